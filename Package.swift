@@ -1,0 +1,69 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let package = Package(
+  name: "lapel",
+  platforms: [.macOS(.v14)],
+  products: [.executable(name: "lapel", targets: ["lapel"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // System libraries.
+    .systemLibrary(
+      name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+
+    // Swift does not import the call that exchanges two folders in one step.
+    .target(name: "CRename"),
+
+    // The core: no Foundation, no input or output, no clock.
+    .target(name: "LapelLinkedData"),
+    .target(name: "LapelCredentials", dependencies: ["LapelLinkedData"]),
+    .target(name: "LapelVerification", dependencies: ["LapelCredentials", "LapelLinkedData"]),
+
+    // From files to a site.
+    .target(name: "LapelDiagnostics"),
+    .target(
+      name: "LapelBackpack",
+      dependencies: [
+        "CZlib", "LapelCredentials", "LapelDiagnostics", "LapelLinkedData", "LapelVerification",
+      ]),
+    .target(
+      name: "LapelPortfolio",
+      dependencies: [
+        "CCmark", "LapelBackpack", "LapelCredentials", "LapelDiagnostics", "LapelLinkedData",
+        "LapelVerification", "Yams",
+      ]),
+    .target(name: "LapelTemplates", dependencies: ["LapelDiagnostics"]),
+    .target(
+      name: "LapelSite",
+      dependencies: [
+        "CRename", "LapelBackpack", "LapelCredentials", "LapelDiagnostics", "LapelLinkedData",
+        "LapelPortfolio", "LapelTemplates", "LapelVerification",
+      ],
+      // Links to the top-level folders: the theme travels inside the executable.
+      resources: [.embedInCode("Templates"), .embedInCode("Assets")]),
+    .target(
+      name: "LapelCommand",
+      dependencies: [
+        "LapelDiagnostics", "LapelLinkedData", "LapelPortfolio", "LapelSite",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .executableTarget(name: "lapel", dependencies: ["LapelCommand"]),
+
+    // Makes the signed badges of the sample portfolio from fixed keys.
+    .executableTarget(
+      name: "MakeSampleBadges",
+      dependencies: [
+        "LapelLinkedData",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
+      ],
+      path: "Tests/MakeSampleBadges", exclude: ["Art", "Drafts", "Keys"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

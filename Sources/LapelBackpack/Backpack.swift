@@ -1,0 +1,42 @@
+import LapelCredentials
+import LapelDiagnostics
+import LapelVerification
+
+/// Everything that was found in a backpack folder.
+package struct Backpack: Sendable {
+  /// In the order of their paths' bytes, then as they stand in their file.
+  package var badges: [BackpackBadge] = []
+  /// What was wrong or worth knowing, in the same order.
+  package var diagnostics: [Diagnostic] = []
+  /// The display paths of the files that should hold a badge and of which none could be read.
+  package var unreadableFiles: [String] = []
+
+  package init(
+    badges: [BackpackBadge] = [], diagnostics: [Diagnostic] = [], unreadableFiles: [String] = []
+  ) {
+    self.badges = badges
+    self.diagnostics = diagnostics
+    self.unreadableFiles = unreadableFiles
+  }
+}
+
+/// A badge with the file that it was found in and its original.
+package struct BackpackBadge: Sendable {
+  package let file: BackpackFile
+  /// Which of the credentials in the file it is, from 0.
+  package let indexInFile: Int
+  /// The credential exactly as found, without the picture around it.
+  package let encoded: EncodedCredential
+  package let assessed: AssessedCredential
+
+  package var credential: Credential { assessed.credential }
+
+  package init(
+    file: BackpackFile, indexInFile: Int, encoded: EncodedCredential, assessed: AssessedCredential
+  ) {
+    self.file = file
+    self.indexInFile = indexInFile
+    self.encoded = encoded
+    self.assessed = assessed
+  }
+}

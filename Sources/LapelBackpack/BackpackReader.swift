@@ -1,0 +1,82 @@
+import Foundation
+import LapelCredentials
+import LapelDiagnostics
+
+/// Reads a folder of badges.
+package struct BackpackReader: Sendable {
+  private let folder: String
+  private let displayName: String
+  private let limits: BackpackLimits
+  private let linked: LinkedDocuments?
+
+  /// A reader of the folder at the path `folder`, which diagnostics call `displayName`.
+  ///
+  /// `linked` are the documents that badges link to; nil takes those that the folder itself keeps in `.snapshots`.
+  package init(
+    folder: String, displayName: String = "backpack", limits: BackpackLimits = BackpackLimits(),
+    linked: LinkedDocuments? = nil
+  ) {
+    self.folder = folder
+    self.displayName = displayName
+    self.limits = limits
+    self.linked = linked
+  }
+
+  /// Everything in the folder, in the order of the paths' bytes, however the disk lists them.
+  ///
+  /// A file that cannot be read becomes a diagnostic and does not keep others from being read. The bytes of pictures are
+  /// let go of; those of credentials are kept.
+  package func backpack() async -> Backpack {
+    let walk = FolderWalk(folder: folder, displayName: displayName, limits: limits)
+    var backpack = Backpack()
+    let documents: LinkedDocuments
+    if let linked {
+      documents = linked
+    } else {
+      let snapshot = SnapshotStore(backpack: folder, displayName: displayName).snapshot()
+      backpack.diagnostics = snapshot.diagnostics
+      documents = snapshot.documents
+    }
+    let reader = FileReader(decoder: CredentialDecoder(linked: documents), limits: limits)
+    for findings in await findings(in: walk.entries, reader: reader) {
+      backpack.badges += findings.badges
+      backpack.diagnostics += findings.diagnostics
+      backpack.unreadableFiles += findings.unreadableFiles
+    }
+    return backpack
+  }
+
+  /// The findings of each entry, in the order of the entries.
+  ///
+  /// As many files are worked on at a time as there are processors, and no more bytes than the limit says, so that a
+  /// folder full of large files costs no more memory than one of them.
+  private func findings(in entries: [FolderWalk.Entry], reader: FileReader) async -> [Backpack] {
+    let width = max(1, ProcessInfo.processInfo.activeProcessorCount)
+    return await withTaskGroup(of: (index: Int, found: Backpack).self) { group in
+      var results = [Backpack](repeating: Backpack(), count: entries.count)
+      var running = 0
+      var bytesInWork = 0
+      for (index, entry) in entries.enumerated() {
+        let size = entry.weight
+        while running > 0, running >= width || bytesInWork + size > limits.bytesAtOnce {
+          guard let done = await group.next() else { break }
+          results[done.index] = done.found
+          bytesInWork -= entries[done.index].weight
+          running -= 1
+        }
+        bytesInWork += size
+        running += 1
+        group.addTask { (index, reader.findings(in: entry)) }
+      }
+      for await done in group { results[done.index] = done.found }
+      return results
+    }
+  }
+}
+
+extension FolderWalk.Entry {
+  /// How many bytes reading it will take, at most.
+  fileprivate var weight: Int {
+    if case .success(let size) = byteCount { size } else { 0 }
+  }
+}

@@ -1,0 +1,103 @@
+import ArgumentParser
+import Foundation
+import LapelDiagnostics
+import LapelPortfolio
+import LapelSite
+
+/// `lapel build`: writes the site.
+struct BuildCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "build",
+    abstract: "Write the site of a portfolio.",
+    discussion: """
+      Examples:
+
+        lapel build                          the portfolio in this folder, into _site
+        lapel build amina --output public    another folder, another place
+        lapel build --strict                 fail when a finding is an error
+        lapel build --format json            a report for programs
+
+      The old site stays as it was until the new one is whole. Files in the output folder that Lapel did not write are
+      left alone.
+      """)
+
+  @Argument(help: "The portfolio folder.")
+  var directory = "."
+
+  @Option(help: "Where the site goes. (default: _site in the portfolio folder)")
+  var output: String?
+
+  @Flag(help: "End with status 1 when a finding is an error.")
+  var strict = false
+
+  @Option(help: "How the result is printed: text or json.")
+  var format = ReportFormat.text
+
+  func run() async throws {
+    let console = Console.standardError
+    let progress = Progress(on: console)
+    let folder = directory.isEmpty ? "." : directory
+    let output = output ?? joined(folder, "_site")
+    do {
+      try refuseOutput(output, thatHoldsInputOf: folder)
+      progress.show("Reading \(folder)")
+      let portfolio = try await PortfolioReader(
+        folder: folder, displayName: folder == "." ? "" : folder
+      ).portfolio()
+      let site = try await SiteBuilder(portfolio: portfolio).site()
+      let summary = try await SiteWriter(output: output).write(site.files) { count in
+        progress.show("Writing \(count) of \(site.files.count) files")
+      }
+      progress.clear()
+      let report = BuildReport(
+        portfolio: portfolio, site: site, summary: summary, output: output)
+      report.printFindings(to: console)
+      Console.standardOutput.write(report.text(as: format))
+      if strict, report.diagnostics.contains(where: { $0.severity == .error }) {
+        throw ExitStatus.findings
+      }
+    } catch let unusable as UnusablePortfolio {
+      progress.clear()
+      for diagnostic in unusable.diagnostics { console.write(diagnostic.description) }
+      throw ExitStatus.unusable
+    } catch let diagnostic as Diagnostic {
+      progress.clear()
+      console.write(diagnostic.description)
+      throw ExitStatus.unusable
+    }
+  }
+
+  /// The site must not take the place of what it is made from.
+  private func refuseOutput(_ output: String, thatHoldsInputOf folder: String) throws(Diagnostic) {
+    let site = resolvedPath(output)
+    let portfolio = resolvedPath(folder)
+    let inputs = ["backpack", "narratives", "evidence", "theme"].map { "\(portfolio)/\($0)" }
+    let isAroundInput = portfolio == site || portfolio.hasPrefix(site == "/" ? "/" : site + "/")
+    let isInInput = inputs.contains { site == $0 || site.hasPrefix($0 + "/") }
+    if isAroundInput || isInInput { throw .outputHoldsInput(output) }
+  }
+}
+
+/// How a command prints its result.
+enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
+  case text, json
+}
+
+/// A path with links followed, as far as it is there.
+private func resolvedPath(_ path: String) -> String {
+  URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path
+}
+
+private func joined(_ folder: String, _ name: String) -> String {
+  if folder == "." { return name }
+  return folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
+}
+
+extension Diagnostic {
+  static func outputHoldsInput(_ output: String) -> Diagnostic {
+    Diagnostic(
+      .error, "output-holds-input", at: Location(path: output),
+      "the site cannot go where the portfolio itself is kept",
+      help: "choose another folder with --output, or leave it out to build into _site")
+  }
+}

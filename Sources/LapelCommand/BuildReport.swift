@@ -1,0 +1,71 @@
+import LapelDiagnostics
+import LapelLinkedData
+import LapelPortfolio
+import LapelSite
+
+/// What a build did, for people and for programs.
+struct BuildReport {
+  let portfolio: Portfolio
+  let site: Site
+  let summary: SiteWriter.Summary
+  let output: String
+
+  /// All findings, the portfolio's first.
+  var diagnostics: [Diagnostic] { portfolio.diagnostics + site.diagnostics }
+
+  /// One finding after the other, then what was left out.
+  func printFindings(to console: Console) {
+    for diagnostic in diagnostics { console.write(diagnostic.description) }
+    let unreadable = portfolio.unreadableFiles
+    guard !unreadable.isEmpty else { return }
+    let what = unreadable.count == 1 ? "1 file holds" : "\(unreadable.count) files hold"
+    console.write("\(what) no badge that can be read: \(unreadable.joined(separator: ", "))")
+  }
+
+  func text(as format: ReportFormat) -> String {
+    switch format {
+    case .text: text
+    case .json: String(decoding: json.text(indented: true), as: UTF8.self)
+    }
+  }
+
+  private var text: String {
+    let badges = portfolio.badges.count == 1 ? "1 badge" : "\(portfolio.badges.count) badges"
+    return """
+      Built the portfolio of \(portfolio.settings.learner.name): \(badges), \(site.pageCount) pages.
+      \(summary.files) files in \(output), \(summary.unchanged) of them unchanged, \(summary.removed) old ones removed.
+      Open \(output)/index.html to see it.
+      """
+  }
+
+  private var json: JSONValue {
+    .object([
+      ("lapel", .string(LapelVersion.current)),
+      ("output", .string(output)),
+      ("badges", .integer(portfolio.badges.count)),
+      ("pages", .integer(site.pageCount)),
+      ("files", .integer(summary.files)),
+      ("unchanged", .integer(summary.unchanged)),
+      ("removed", .integer(summary.removed)),
+      ("unreadable", .array(portfolio.unreadableFiles.map { .string($0) })),
+      ("diagnostics", .array(diagnostics.map(\.json))),
+    ])
+  }
+}
+
+extension Diagnostic {
+  /// The finding as Lapel's JSON has it; members without a value are left out.
+  var json: JSONValue {
+    var members: [(String, JSONValue)] = [
+      ("severity", .string(severity.rawValue)), ("identifier", .string(identifier)),
+    ]
+    if let location {
+      members.append(("path", .string(location.path)))
+      if let line = location.line { members.append(("line", .integer(line))) }
+      if let column = location.column { members.append(("column", .integer(column))) }
+    }
+    members.append(("summary", .string(summary)))
+    if let help { members.append(("help", .string(help))) }
+    return .object(members)
+  }
+}

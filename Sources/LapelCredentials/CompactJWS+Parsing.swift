@@ -1,0 +1,95 @@
+import LapelLinkedData
+
+extension CompactJWS {
+  /// Takes a compact JWS apart (RFC 7515, 5.2), strictly: three parts in base64url without padding, the first a JSON
+  /// object. Nothing is verified.
+  package init(parsing text: [UInt8]) throws(CredentialDecodingError) {
+    let text = text.trimmingWhitespace
+    guard !text.contains(UInt8(ascii: "~")) else { throw .selectiveDisclosureJWT }
+    let parts = text.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    guard parts.count != 5 else { throw .encrypted }
+    guard parts.count == 3 else { throw .notThreeParts(parts.count) }
+    guard !parts[1].isEmpty else { throw .detachedPayload }
+    let header = try Self.object(in: Self.bytes(of: parts[0], .header), .header)
+    self.init(
+      text: text, header: header, payload: try Self.bytes(of: parts[1], .payload),
+      signature: try Self.bytes(of: parts[2], .signature))
+  }
+
+  /// The payload as a JSON object, its source ranges counted in the payload.
+  func parsedPayload() throws(CredentialDecodingError) -> JSONValue {
+    try Self.object(in: payload, .payload)
+  }
+
+  enum Part: String { case header, payload, signature }
+
+  private static func bytes(
+    of part: ArraySlice<UInt8>, _ name: Part
+  ) throws(CredentialDecodingError) -> [UInt8] {
+    do throws(BinaryTextError) {
+      return try Base64URL.decode(part)
+    } catch {
+      throw .notBase64URL(name, error)
+    }
+  }
+
+  private static func object(
+    in bytes: [UInt8], _ name: Part
+  ) throws(CredentialDecodingError) -> JSONValue {
+    let value: JSONValue
+    do throws(JSONError) {
+      value = try JSONValue(parsing: bytes)
+    } catch {
+      throw .partNotJSON(name, error)
+    }
+    guard value.object != nil else { throw .partNotObject(name) }
+    return value
+  }
+}
+
+extension CredentialDecodingError {
+  fileprivate static let jwsHelp =
+    "download the badge again; a signed badge is lost when a single character of it is"
+
+  static var selectiveDisclosureJWT: Self {
+    Self(
+      summary: "this is an SD-JWT, in which parts of the credential are hidden",
+      help: "Lapel does not read SD-JWT; ask the issuer for a JWT or JSON credential")
+  }
+
+  static var encrypted: Self {
+    Self(
+      summary: "this is an encrypted token (JWE) that only its addressee can read",
+      help: "ask the platform for the signed badge itself")
+  }
+
+  static func notThreeParts(_ count: Int) -> Self {
+    Self(
+      summary: count == 1
+        ? "this text is neither JSON nor a signed badge"
+        : "a signed badge has three parts with dots between; this has \(count)",
+      help: jwsHelp)
+  }
+
+  static var detachedPayload: Self {
+    Self(
+      summary: "the signed badge holds no payload, only a signature over something else",
+      help: "use the file that holds header, payload and signature")
+  }
+
+  static func notBase64URL(_ part: CompactJWS.Part, _ error: BinaryTextError) -> Self {
+    Self(
+      summary: "the \(part.rawValue) of the signed badge cannot be read: \(error)", help: jwsHelp)
+  }
+
+  static func partNotJSON(_ part: CompactJWS.Part, _ error: JSONError) -> Self {
+    Self(
+      summary: "the \(part.rawValue) of the signed badge is not JSON: \(error)", help: jwsHelp)
+  }
+
+  static func partNotObject(_ part: CompactJWS.Part) -> Self {
+    Self(
+      summary: "the \(part.rawValue) of the signed badge is JSON, but not an object",
+      help: jwsHelp)
+  }
+}

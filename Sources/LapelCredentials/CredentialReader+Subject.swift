@@ -1,0 +1,142 @@
+import LapelLinkedData
+
+// Whom a verifiable credential is about: Open Badges 3.0 B.1.2, CLR 2.0 `ClrSubject`.
+
+extension CredentialReader {
+  mutating func subject(_ value: JSONValue, isCLR: Bool, language: String?) -> Subject {
+    var subject = Subject(id: value.reference)
+    subject.document = value
+    guard value.object != nil else { return subject }
+    let language = value.statedLanguage ?? language
+    subject.types = value.types
+    subject.identifiers = value.items("identifier").compactMap(RecipientIdentifier.init(entry:))
+    subject.name = LocalizedText(value["name"], language: language)
+    subject.role = value.text("role")
+    subject.term = value.text("term")
+    subject.creditsEarned = value.text("creditsEarned")
+    subject.licenseNumber = value.text("licenseNumber")
+    subject.activityStart = value.timestamp("activityStartDate")
+    subject.activityEnd = value.timestamp("activityEndDate")
+    subject.results = value.items("result").compactMap { AchievementResult($0, language: language) }
+    subject.narrative = LocalizedText(value["narrative"], language: language)
+    subject.image = ImageReference(value["image"], language: language)
+    subject.source = value[first: "source"].flatMap { profile($0) }
+    subject.associations = value.items("association").compactMap(Association.init)
+    subject.endorsementComment = LocalizedText(value["endorsementComment"], language: language)
+    subject.statesBirthDateOrNationalNumber = value.statesBirthDateOrNationalNumber
+    readAchievements(of: value, isCLR: isCLR, language: language, into: &subject)
+    return subject
+  }
+
+  /// A CLR lists achievements that its credentials share; any other credential is about one.
+  private mutating func readAchievements(
+    of value: JSONValue, isCLR: Bool, language: String?, into subject: inout Subject
+  ) {
+    var achievements: [Achievement] = []
+    for item in value.items("achievement") {
+      if let achievement = achievement(item, language: language) {
+        achievements.append(achievement)
+      }
+    }
+    if !isCLR, !achievements.isEmpty { subject.achievement = achievements.removeFirst() }
+    subject.furtherAchievements = achievements
+  }
+}
+
+extension RecipientIdentifier {
+  /// Open Badges 3.0 B.1.16 `IdentityObject`; also the `IdentifierEntry` that some issuers put in its place.
+  init?(entry value: JSONValue) {
+    if let text = value.string.nonBlank {
+      self.init(kind: nil, value: text, isHashed: text.isIdentityHash)
+      return
+    }
+    guard let text = value.text("identityHash", "identity", "identifier") else { return nil }
+    self.init(
+      kind: value.text("identityType", "identifierType"), value: text,
+      isHashed: value["hashed"]?.isYes ?? text.isIdentityHash, salt: value["salt"]?.plainText)
+  }
+
+  /// The `recipient` of Open Badges 0.5 (a string), 1 and 2 (an object).
+  init?(recipient value: JSONValue, salt: String?) {
+    if let text = value.string.nonBlank {
+      self.init(
+        kind: "email", value: text, isHashed: text.isIdentityHash,
+        salt: text.isIdentityHash ? salt : nil)
+      return
+    }
+    guard let text = value.text("identity") else { return nil }
+    self.init(
+      kind: value.types.first, value: text,
+      isHashed: value["hashed"]?.isYes ?? text.isIdentityHash, salt: value["salt"]?.plainText)
+  }
+}
+
+extension JSONValue {
+  /// A truth value, also one that was written as a text.
+  var isYes: Bool? {
+    switch content {
+    case .bool(let flag): flag
+    case .string(let text) where text.isOne(of: ["true", "false"]): text.isOne(of: ["true"])
+    default: nil
+    }
+  }
+
+  /// Whether an object says a birth date or a national number, itself or among its identifiers.
+  var statesBirthDateOrNationalNumber: Bool {
+    guard let object else { return false }
+    if object.members.contains(where: { $0.name.namesBirthDateOrNationalNumber && !$0.value.isNull }
+    ) {
+      return true
+    }
+    return items("identifier", "otherIdentifier").contains {
+      $0.text("identityType", "identifierType")?.namesBirthDateOrNationalNumber == true
+    }
+  }
+}
+
+extension String {
+  /// Whether it is written like a hashed identity: `sha256$` and hexadecimal digits (Open Badges 2.0, `IdentityHash`).
+  var isIdentityHash: Bool {
+    guard starts(withBytesOf: "sha256$") || starts(withBytesOf: "md5$") else { return false }
+    let digest = utf8.drop { $0 != UInt8(ascii: "$") }.dropFirst()
+    return digest.count >= 32
+      && digest.allSatisfy {
+        (0x30...0x39).contains($0) || (0x41...0x46).contains($0) || (0x61...0x66).contains($0)
+      }
+  }
+
+  /// Whether a member or identifier type of this name holds a birth date or a national number, however it is spelt.
+  var namesBirthDateOrNationalNumber: Bool {
+    guard utf8.count <= 80 else { return false }
+    let letters = String(
+      decoding: localName.lowercased().utf8.filter { (0x61...0x7A).contains($0) },
+      as: UTF8.self)
+    return letters.isOne(of: [
+      "dateofbirth", "birthdate", "birthday", "bday", "placeofbirth", "nationalid",
+      "nationalidentifier", "nationalidentitynumber", "nationalidnumber", "nationalnumber",
+      "personalidentificationnumber", "personalnumber", "socialsecuritynumber",
+      "socialsecurity", "ssn", "passportnumber",
+    ])
+  }
+}
+
+extension AchievementResult {
+  init?(_ value: JSONValue, language: String?) {
+    guard value.object != nil else { return nil }
+    self.init()
+    resultDescription = value["resultDescription"]?.reference
+    self.value = value.text("value")
+    status = value.text("status")
+    achievedLevel = value["achievedLevel"]?.reference
+    alignments = value.items("alignment").compactMap { Alignment($0, language: language) }
+  }
+}
+
+extension Association {
+  init?(_ value: JSONValue) {
+    guard let kind = value.text("associationType"), let source = value["sourceId"]?.reference,
+      let target = value["targetId"]?.reference
+    else { return nil }
+    self.init(kind: kind, sourceID: source, targetID: target)
+  }
+}

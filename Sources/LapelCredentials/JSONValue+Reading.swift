@@ -1,0 +1,159 @@
+import LapelLinkedData
+
+// How a value of a badge is read as text, address or list: as loosely as issuers write them, since judging comes later.
+
+extension JSONValue {
+  /// The first member of an object that has one of these names and is not null.
+  subscript(first names: String...) -> JSONValue? {
+    guard let object else { return nil }
+    for name in names {
+      if let value = object[name], !value.isNull { return value }
+    }
+    return nil
+  }
+
+  /// The members of one or more properties, JSON-LD's `@list` and `@set` opened, without nulls.
+  func items(_ names: String...) -> [JSONValue] {
+    guard let object else { return [] }
+    return names.flatMap { object[$0]?.openedElements ?? [] }
+  }
+
+  private var openedElements: [JSONValue] {
+    elements.flatMap { (self[first: "@list", "@set"] ?? $0).elements }
+  }
+
+  /// The text of a string, number, truth value or value object, or of the first of several; the address when an object
+  /// has nothing else to say.
+  var plainText: String? {
+    switch content {
+    case .string(let text): text.isBlank ? nil : text
+    case .number(let number): number.text
+    case .bool(let flag): flag ? "true" : "false"
+    case .array(let values): values.first?.plainTextOfOne
+    case .object: plainTextOfOne
+    case .null: nil
+    }
+  }
+
+  private var plainTextOfOne: String? {
+    switch content {
+    case .array, .null: nil
+    case .object: self[first: "@value", "id", "@id"]?.string ?? LocalizedText(self)?.entries[0].text
+    default: plainText
+    }
+  }
+
+  /// The text of a member.
+  func text(_ names: String...) -> String? {
+    guard let object else { return nil }
+    for name in names {
+      if let text = object[name]?.plainText { return text }
+    }
+    return nil
+  }
+
+  /// The texts of a property that may have several.
+  func texts(_ names: String...) -> [String] {
+    guard let object else { return [] }
+    return names.flatMap { (object[$0]?.openedElements ?? []).compactMap { $0.plainText } }
+  }
+
+  /// What a value refers to: the string itself or the `id` of an object, of the first of several.
+  var reference: String? {
+    let value = elements.first ?? self
+    return value.string.nonBlank ?? value.identifier
+  }
+
+  /// The `id` or `@id` of an object.
+  var identifier: String? { self[first: "id", "@id"]?.string.nonBlank }
+
+  /// The `type` or `@type` of an object, as written.
+  var types: [String] {
+    guard let value = self[first: "type", "@type"] else { return [] }
+    return value.elements.compactMap { $0.string }
+  }
+
+  /// Whether a type has this name, written short, with a prefix (`obi:Assertion`) or as an address.
+  func hasType(_ name: String) -> Bool {
+    types.contains { $0.localName.hasSameBytes(as: name) }
+  }
+
+  /// Whether an object says nothing but what it refers to.
+  var isReference: Bool {
+    guard let object, identifier != nil else { return string != nil }
+    return object.members.allSatisfy {
+      $0.name.isOne(of: ["id", "@id", "type", "@type", "@context"])
+    }
+  }
+
+  /// The language that an object states for its texts.
+  var statedLanguage: String? {
+    if let language = self[first: "@language", "inLanguage"]?.plainText { return language }
+    for context in self["@context"]?.elements ?? [] {
+      if let language = context["@language"]?.string { return language }
+    }
+    return nil
+  }
+
+  /// A moment, of a string or the number of seconds since 1970.
+  var timestamp: Timestamp? {
+    switch content {
+    case .number(let number): Timestamp(secondsSince1970: number)
+    default: plainText.map(Timestamp.init(text:))
+    }
+  }
+
+  /// The first of these members that states a moment.
+  func timestamp(_ names: String...) -> Timestamp? {
+    guard let object else { return nil }
+    for name in names {
+      if let timestamp = object[name]?.timestamp { return timestamp }
+    }
+    return nil
+  }
+}
+
+extension String? {
+  /// The text, unless it is empty or white space.
+  var nonBlank: String? {
+    guard let self, !self.isBlank else { return nil }
+    return self
+  }
+}
+
+extension String {
+  var isBlank: Bool { utf8.allSatisfy { $0 == 0x20 || (0x09...0x0D).contains($0) } }
+
+  /// The part behind the last `#`, `/` or `:`.
+  var localName: String {
+    let bytes = utf8
+    guard
+      let mark = bytes.lastIndex(where: {
+        $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ":")
+      })
+    else { return self }
+    return String(self[bytes.index(after: mark)...])
+  }
+
+  func isOne(of names: [String]) -> Bool { names.contains { $0.hasSameBytes(as: self) } }
+
+  func starts(withBytesOf prefix: String) -> Bool { utf8.starts(with: prefix.utf8) }
+
+  /// Whether it begins like the address of something on the web; the scheme in any case.
+  var isWebAddress: Bool {
+    let start = String(decoding: utf8.prefix(8), as: UTF8.self).lowercased()
+    return start.starts(withBytesOf: "http://") || start.starts(withBytesOf: "https://")
+  }
+
+  /// Whether it contains the bytes of another text.
+  func containsBytes(of text: String) -> Bool {
+    let needle = Array(text.utf8)
+    let bytes = Array(utf8)
+    guard let first = needle.first, bytes.count >= needle.count else { return needle.isEmpty }
+    for start in 0...(bytes.count - needle.count)
+    where bytes[start] == first && bytes[start..<(start + needle.count)].elementsEqual(needle) {
+      return true
+    }
+    return false
+  }
+}

@@ -1,0 +1,52 @@
+import LapelCredentials
+
+extension OriginalPublication {
+  /// Whether the original of that badge may be published: design.md, section 2, Originals.
+  init(of credential: Credential, settings: Settings) {
+    var reasons = Set(
+      credential.sensitiveContents.compactMap { HoldBackReason($0, settings: settings) })
+    switch settings.publish.originals {
+    case .auto: break
+    case .all: reasons = reasons.filter { !$0.yieldsToOriginalsAll }
+    case .none: reasons.insert(.learnersChoice)
+    }
+    self =
+      reasons.isEmpty
+      ? .published : .heldBack(reasons: HoldBackReason.allCases.filter(reasons.contains))
+  }
+}
+
+extension HoldBackReason {
+  /// Nil when the learner has made public what the credential contains.
+  fileprivate init?(_ content: SensitiveContent, settings: Settings) {
+    switch content {
+    case .recipientInClear(_, let value):
+      if settings.makesPublic(value) { return nil }
+      self = .recipientInClear
+    case .privateKey: self = .privateKey
+    case .holderOnlyBaseProof: self = .holderOnlyBaseProof
+    case .birthDateOrNationalNumber: self = .birthDateOrNationalNumber
+    }
+  }
+}
+
+extension Settings {
+  /// Whether the site shows this identity of a recipient anyway: the learner's name, one of the learner's links, the
+  /// site's own address, or, when `publish.email` says so, an e-mail address in `learner.identities`.
+  package func makesPublic(_ identity: String) -> Bool {
+    let wanted = plainIdentity(identity)
+    if wanted == plainIdentity(learner.name) { return true }
+    let addresses = learner.links.map(\.url.text) + [url?.text].compactMap { $0 }
+    if addresses.contains(where: { plainIdentity($0) == wanted }) { return true }
+    return publish.email && wanted.contains("@")
+      && learner.identities.contains { plainIdentity($0) == wanted }
+  }
+}
+
+/// Without `mailto:`, a slash at the end and differences of case.
+private func plainIdentity(_ text: String) -> String {
+  var text = (trimmed(text) ?? "").lowercased()
+  if text.hasPrefix("mailto:") { text.removeFirst("mailto:".count) }
+  if text.hasSuffix("/") { text.removeLast() }
+  return text
+}

@@ -1,0 +1,99 @@
+import LapelBackpack
+import LapelDiagnostics
+
+/// Reads a portfolio folder: design.md, section 3.
+package struct PortfolioReader: Sendable {
+  package var folder: String
+  package var displayName: String
+  package var limits: BackpackLimits
+
+  /// - Parameters:
+  ///   - folder: the folder, absolute or relative to the current one.
+  ///   - displayName: what stands before the paths in diagnostics; nothing when empty.
+  ///   - limits: how much the files of the backpack may ask for.
+  package init(
+    folder: String, displayName: String = "", limits: BackpackLimits = BackpackLimits()
+  ) {
+    self.folder = folder
+    self.displayName = displayName
+    self.limits = limits
+  }
+
+  /// The portfolio, whole but for what its diagnostics of severity `error` name.
+  ///
+  /// - Throws: why there is nothing to build a site from.
+  package func portfolio() async throws(UnusablePortfolio) -> Portfolio {
+    let folder = try portfolioFolder()
+    let (settings, findings) = try settings(in: folder)
+    let backpack = await backpack(in: folder)
+    return Portfolio(
+      settings: settings, findings: findings, backpack: backpack, folder: folder,
+      hasBackpack: folder.entry("backpack") != nil)
+  }
+
+  private func portfolioFolder() throws(UnusablePortfolio) -> PortfolioFolder {
+    do throws(Diagnostic) {
+      return try PortfolioFolder(folder, displayName: displayName)
+    } catch {
+      throw UnusablePortfolio(diagnostics: [error])
+    }
+  }
+
+  private func settings(
+    in folder: PortfolioFolder
+  ) throws(UnusablePortfolio) -> (Settings, [Diagnostic]) {
+    var bytes: [UInt8] = []
+    do throws(Diagnostic) {
+      guard folder.entry("lapel.yml") != nil else {
+        throw folder.entry("showcase.yml") != nil
+          ? .showcase(folder.displayPath("showcase.yml"))
+          : .noSettings(
+            folder.displayPath("lapel.yml"), hasBackpack: folder.entry("backpack") != nil)
+      }
+      bytes = try folder.bytes(of: "lapel.yml", limit: SettingsReader.maximumSize)
+    } catch {
+      throw UnusablePortfolio(diagnostics: [error])
+    }
+    return try SettingsReader(displayPath: folder.displayPath("lapel.yml")).settings(bytes)
+  }
+
+  private func backpack(in folder: PortfolioFolder) async -> Backpack {
+    guard folder.entry("backpack") != nil else { return Backpack() }
+    return await BackpackReader(
+      folder: folder.absolutePath("backpack"), displayName: folder.displayPath("backpack"),
+      limits: limits
+    ).backpack()
+  }
+}
+
+/// Why there is no portfolio to build a site from: exit status 2, nothing written.
+package struct UnusablePortfolio: Error, Sendable, Hashable {
+  /// Never empty; at least one is an error.
+  package var diagnostics: [Diagnostic]
+
+  package init(diagnostics: [Diagnostic]) { self.diagnostics = diagnostics }
+}
+
+extension Diagnostic {
+  static func noSettings(_ path: String, hasBackpack: Bool) -> Diagnostic {
+    Diagnostic(
+      .error, "no-settings", at: Location(path: path),
+      "there is no file 'lapel.yml' in this folder",
+      help: hasBackpack
+        ? "make one that holds 'learner: {name: …}' with the name to show"
+        : "give the folder of a portfolio, or make one with 'lapel new'")
+  }
+
+  static func showcase(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .error, "no-settings", at: Location(path: path),
+      "this folder is a showcase of many learners, which this version of Lapel does not build",
+      help: "give the folder of one learner, below 'learners'")
+  }
+
+  static func noBackpack(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .warning, "no-backpack", at: Location(path: path), "there is no folder 'backpack'",
+      help: "make it and put badges into it")
+  }
+}

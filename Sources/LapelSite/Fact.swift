@@ -1,0 +1,89 @@
+import LapelCredentials
+import LapelPortfolio
+import LapelTemplates
+
+/// One row of a list of facts: a term in Lapel's words and what the badge states.
+struct Fact {
+  struct Value {
+    var text: String
+    var language: String?
+    var link: WebLink?
+    /// For a `time` element.
+    var machine: String?
+  }
+
+  var term: String
+  var values: [Value]
+
+  /// Nil when there is nothing to state.
+  init?(_ term: String, _ values: [Value]) {
+    let stated = values.filter { !$0.text.isEmpty }
+    guard !stated.isEmpty else { return nil }
+    self.term = term
+    self.values = stated
+  }
+
+  init?(_ term: String, _ text: String?) {
+    self.init(term, text.map { [Value(text: $0)] } ?? [])
+  }
+
+  init?(_ term: String, _ date: Timestamp?) {
+    guard let date else { return nil }
+    let value = Value(
+      text: DateText.dayAndTime(date), machine: DateText.machineReadable(date))
+    self.init(term, [value])
+  }
+
+  /// An address: a link when it is one that a page may link to, else the text as it stands.
+  init?(_ term: String, address: String?) {
+    self.init(term, address.map { [Value(address: $0)] } ?? [])
+  }
+
+  var object: TemplateObject {
+    [
+      "term": .text(term),
+      "values": .objects(
+        values.map { value in
+          [
+            "text": .text(value.text), "language": .text(languageTag(value.language)),
+            "link": .link(value.link), "machine": .text(value.machine),
+          ]
+        }),
+    ]
+  }
+}
+
+extension Fact.Value {
+  init(address: String) {
+    self.init(text: shortened(address, to: 500), link: WebLink(web: address))
+  }
+
+  init(_ text: LocalizedText, in language: String) {
+    let entry = text.entry(for: language)
+    self.init(text: entry.text, language: entry.language)
+  }
+}
+
+extension TemplateValue {
+  static func facts(_ facts: [Fact?]) -> TemplateValue {
+    .objects(facts.compactMap { $0?.object })
+  }
+}
+
+/// A word of a vocabulary as people read it: `MicroCredential` is `Micro credential`, `ext:Merit` is `Merit`.
+func readableTerm(_ term: String) -> String {
+  let bare = term.hasPrefix("ext:") ? String(term.dropFirst(4)) : term
+  var words = ""
+  var previous: Character?
+  for character in bare {
+    if character == "_" || character == "-" {
+      words.append(" ")
+    } else if character.isUppercase, previous?.isLowercase == true {
+      words += " " + character.lowercased()
+    } else {
+      words.append(character)
+    }
+    previous = character
+  }
+  return words.prefix(1).uppercased() + words.dropFirst()
+}

@@ -1,0 +1,26 @@
+import LapelDiagnostics
+
+/// A file of the site: where it stands and how its bytes come about.
+package struct OutputFile: Sendable {
+  package let address: SiteAddress
+  package let content: Content
+
+  package enum Content: Sendable {
+    case bytes([UInt8])
+    /// Made when the file is written, so that no more of the site is in memory than is being written.
+    case made(@Sendable () throws(Diagnostic) -> [UInt8])
+  }
+
+  package init(_ address: SiteAddress, _ content: Content) {
+    self.address = address
+    self.content = content
+  }
+
+  /// The bytes of the file.
+  func bytes() throws(Diagnostic) -> [UInt8] {
+    switch content {
+    case .bytes(let bytes): bytes
+    case .made(let make): try make()
+    }
+  }
+}

@@ -1,0 +1,93 @@
+import LapelCredentials
+import LapelPortfolio
+import LapelTemplates
+
+// How the values of the model become the closed set of values that templates see. What is absent is `false`, since a name
+// that nobody gives is an error.
+
+extension TemplateValue {
+  static let none = TemplateValue.flag(false)
+
+  static func link(_ link: WebLink) -> TemplateValue { .link(SafeLink(checked: link.text)) }
+
+  static func link(_ link: WebLink?) -> TemplateValue {
+    if let link { .link(link) } else { .none }
+  }
+
+  /// The text, or `false` when there is none or it is empty.
+  static func text(_ text: String?) -> TemplateValue {
+    if let text, !text.isEmpty { .text(text) } else { .none }
+  }
+
+  static func objects(_ objects: [TemplateObject]) -> TemplateValue {
+    .list(objects.map { .object($0) })
+  }
+
+  static func object(_ object: TemplateObject?) -> TemplateValue {
+    if let object { .object(object) } else { .none }
+  }
+}
+
+extension TemplateObject {
+  /// The members, and for each list among them whether it has elements: `hasEvidence` beside `evidence`.
+  ///
+  /// A section over a list repeats; a heading above it must come once.
+  init(tellingOfLists members: [String: TemplateValue]) {
+    var all = members
+    for (name, value) in members {
+      guard case .list(let elements) = value else { continue }
+      all["has" + name.prefix(1).uppercased() + name.dropFirst()] = .flag(!elements.isEmpty)
+    }
+    self.init(all)
+  }
+
+  /// A list of facts, as the template `facts` shows it.
+  init(facts: [Fact?]) { self.init(tellingOfLists: ["facts": .facts(facts)]) }
+}
+
+extension LocalizedText {
+  /// `text`, its `language` when that is known and not the page's, and the `others` with theirs.
+  func value(for language: String) -> TemplateObject {
+    let shown = entry(for: language)
+    let others = entries.filter { $0 != shown }
+    return [
+      "text": .text(shown.text),
+      "language": .text(languageTag(shown.language, unless: language)),
+      "others": .objects(
+        others.map { ["text": .text($0.text), "language": .text(languageTag($0.language))] }),
+    ]
+  }
+}
+
+/// A language tag fit for a `lang` attribute, or nil: badges hold all kinds of things where a tag should be.
+func languageTag(_ tag: String?, unless pageLanguage: String? = nil) -> String? {
+  guard let tag, tag != pageLanguage else { return nil }
+  let parts = tag.split(separator: "-", omittingEmptySubsequences: false)
+  guard let primary = parts.first, (2...3).contains(primary.utf8.count),
+    primary.utf8.allSatisfy(isASCIILetter),
+    parts.dropFirst().allSatisfy({ part in
+      (1...8).contains(part.utf8.count) && part.utf8.allSatisfy { isASCIILetter($0) || isDigit($0) }
+    })
+  else { return nil }
+  return tag
+}
+
+private func isASCIILetter(_ byte: UInt8) -> Bool {
+  (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+}
+
+private func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+
+/// `1 badge`, `3 badges`.
+func counted(_ count: Int, _ one: String, _ many: String) -> String {
+  "\(count) \(count == 1 ? one : many)"
+}
+
+/// The text cut to a length at a word, with an ellipsis where something is missing.
+func shortened(_ text: String, to limit: Int) -> String {
+  let oneLine = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  guard oneLine.count > limit else { return oneLine }
+  let cut = oneLine.prefix(limit - 1)
+  let atWord = cut.lastIndex(of: " ").map { cut[..<$0] } ?? cut
+  return String(atWord) + "…"
+}

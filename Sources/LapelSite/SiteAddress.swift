@@ -1,0 +1,89 @@
+import Foundation
+import LapelPortfolio
+
+/// Where a file of the site stands: a path below the site's root, made by Lapel and never taken from input unfiltered.
+package struct SiteAddress: Sendable, Hashable, Comparable {
+  /// `badges/robotics-2fk3/index.html`: relative to the root, parts separated by `/`.
+  package let path: String
+
+  package init(path: String) {
+    precondition(
+      !path.isEmpty && !path.hasPrefix("/") && !path.split(separator: "/").contains(".."),
+      "The path of an output file lies below the site's root.")
+    self.path = path
+  }
+
+  package static func < (a: SiteAddress, b: SiteAddress) -> Bool {
+    a.path.utf8.lexicographicallyPrecedes(b.path.utf8)
+  }
+
+  /// Whether this is the page of a folder.
+  var isIndexPage: Bool { path == "index.html" || path.hasSuffix("/index.html") }
+
+  /// The path with `index.html` taken away: `badges/robotics-2fk3/`, or nothing for the home page.
+  var folderPath: String { isIndexPage ? String(path.dropLast("index.html".count)) : path }
+
+  static let home = SiteAddress(path: "index.html")
+  static let notFound = SiteAddress(path: "404.html")
+  static let allBadges = SiteAddress(path: "badges/index.html")
+  static let allStacks = SiteAddress(path: "stacks/index.html")
+  static let allSkills = SiteAddress(path: "skills/index.html")
+  static let allIssuers = SiteAddress(path: "issuers/index.html")
+  static let feed = SiteAddress(path: "feed.xml")
+  static let sitemap = SiteAddress(path: "sitemap.xml")
+  static let robots = SiteAddress(path: "robots.txt")
+
+  static func badge(_ slug: String) -> SiteAddress { SiteAddress(path: "badges/\(slug)/index.html") }
+  static func badgeFile(_ slug: String, _ name: String) -> SiteAddress {
+    SiteAddress(path: "badges/\(slug)/\(name)")
+  }
+  static func stack(_ slug: String) -> SiteAddress { SiteAddress(path: "stacks/\(slug)/index.html") }
+  static func skill(_ slug: String) -> SiteAddress { SiteAddress(path: "skills/\(slug)/index.html") }
+  static func issuer(_ slug: String) -> SiteAddress {
+    SiteAddress(path: "issuers/\(slug)/index.html")
+  }
+  static func page(_ slug: String) -> SiteAddress { SiteAddress(path: "\(slug)/index.html") }
+  static func asset(_ name: String) -> SiteAddress { SiteAddress(path: "assets/\(name)") }
+}
+
+/// How links between pages are written.
+///
+/// All are relative, so that the site works at a root, below any path and from a disk; only a page that a host serves at
+/// any depth (404) starts from the site's own root.
+package struct SiteLinks: Sendable, Hashable {
+  /// Whether links to folder pages name the file: `badges/index.html` instead of `badges/`.
+  let namesIndexFiles: Bool
+  /// The site's own address with a final `/`, when it is known.
+  let siteURL: WebLink?
+
+  init(_ settings: Settings) {
+    namesIndexFiles = settings.linkStyle == .files
+    siteURL = settings.url
+  }
+
+  /// The link from one page to another file of the site.
+  func link(from page: SiteAddress, to target: SiteAddress) -> WebLink {
+    let written = namesIndexFiles ? target.path : target.folderPath
+    if page == .notFound { return WebLink(inSite: rootPath + written) }
+    let from = page.path.split(separator: "/").dropLast()
+    let to = written.split(separator: "/", omittingEmptySubsequences: false)
+    var shared = 0
+    while shared < from.count, shared < to.count - 1, from[shared] == to[shared] { shared += 1 }
+    let up = String(repeating: "../", count: from.count - shared)
+    let relative = up + to[shared...].joined(separator: "/")
+    return WebLink(inSite: relative.isEmpty ? "./" : relative)
+  }
+
+  /// The whole address of a file, when the site's own is known: folder pages always end in `/`.
+  func canonicalAddress(of target: SiteAddress) -> WebLink? {
+    siteURL.flatMap { WebLink(web: $0.text + target.folderPath) }
+  }
+
+  /// The path part of the site's own address, which starts and ends with `/`.
+  private var rootPath: String {
+    guard let text = siteURL?.text, let scheme = text.range(of: "://"),
+      let slash = text[scheme.upperBound...].firstIndex(of: "/")
+    else { return "/" }
+    return String(text[slash...])
+  }
+}

@@ -1,0 +1,126 @@
+import Foundation
+import LapelBackpack
+import LapelDiagnostics
+import LapelPortfolio
+import LapelTemplates
+
+/// Turns a portfolio into the files of a site: this file reads from top to bottom as the steps.
+package struct SiteBuilder: Sendable {
+  private let portfolio: Portfolio
+
+  package init(portfolio: Portfolio) { self.portfolio = portfolio }
+
+  /// All files of the site, in the order of their addresses, and what was noticed on the way.
+  ///
+  /// - Throws: the mistakes in the theme, when a template cannot be used.
+  package func site() async throws(UnusablePortfolio) -> Site {
+    let theme = try Theme(overrides: portfolio.themeFiles)
+    let (pictures, diagnostics) = await badgePictures()
+    let plan = SitePlan(
+      portfolio: portfolio, assets: theme.assets,
+      badgePictures: pictures.mapValues(\.picture))
+    let pages = plan.pages()
+    let documents = [plan.feed(), plan.robots()] + [plan.sitemap(of: pages)].compactMap(\.self)
+    let files =
+      rendered(pages + documents, with: theme.templates)
+      + theme.assets.files
+      + portfolio.badges.flatMap { $0.originalFiles() }
+      + pictures.values.compactMap(\.output)
+      + portfolio.attachments.map(attachmentFile)
+      + hostFiles()
+    return Site(files: files.sorted { $0.address < $1.address }, diagnostics: diagnostics)
+  }
+}
+
+/// The files of a site, not yet written.
+package struct Site: Sendable {
+  package let files: [OutputFile]
+  package let diagnostics: [Diagnostic]
+
+  /// How many of the files are pages.
+  package var pageCount: Int { files.count { $0.address.path.hasSuffix(".html") } }
+}
+
+// MARK: - Pages
+
+extension SitePlan {
+  func pages() -> [Page] {
+    var pages = [homePage(), allBadgesPage(), notFoundPage()]
+    pages += portfolio.badges.map(badgePage)
+    pages += portfolio.pages.map(narrativePage)
+    if !portfolio.stacks.isEmpty { pages.append(allStacksPage()) }
+    pages += portfolio.stacks.map(stackPage)
+    if !portfolio.skills.isEmpty { pages.append(allSkillsPage()) }
+    pages += portfolio.skills.map(skillPage)
+    if !portfolio.issuers.isEmpty { pages.append(allIssuersPage()) }
+    pages += portfolio.issuers.map(issuerPage)
+    return pages
+  }
+}
+
+extension SiteBuilder {
+  private func rendered(_ pages: [Page], with templates: TemplateLibrary) -> [OutputFile] {
+    pages.map { page in
+      OutputFile(
+        page.address,
+        .made { () throws(Diagnostic) in
+          try templates.render(page.template, with: page.context())
+        })
+    }
+  }
+}
+
+// MARK: - Files beside pages
+
+extension SiteBuilder {
+  /// The pictures of all badges that bring one, by slug; found on all cores.
+  private func badgePictures() async -> ([String: BadgePictureFile], [Diagnostic]) {
+    let sliceSize = 32
+    let slices = stride(from: 0, to: portfolio.badges.count, by: sliceSize).map {
+      portfolio.badges[$0..<min($0 + sliceSize, portfolio.badges.count)]
+    }
+    let found = await withTaskGroup(
+      of: (Int, [(String, BadgePictureFile?, Diagnostic?)]).self
+    ) { group in
+      for (index, slice) in slices.enumerated() {
+        group.addTask {
+          (
+            index,
+            slice.map { badge in
+              let (file, diagnostic) = BadgePictureFile.find(for: badge)
+              return (badge.slug, file, diagnostic)
+            }
+          )
+        }
+      }
+      var results: [(Int, [(String, BadgePictureFile?, Diagnostic?)])] = []
+      for await result in group { results.append(result) }
+      return results.sorted { $0.0 < $1.0 }.flatMap(\.1)
+    }
+    var pictures: [String: BadgePictureFile] = [:]
+    for (slug, file, _) in found { pictures[slug] = file }
+    return (pictures, found.compactMap(\.2))
+  }
+
+  private func attachmentFile(_ attachment: Attachment) -> OutputFile {
+    OutputFile(
+      SiteAddress(path: attachment.outputPath),
+      .made { () throws(Diagnostic) in try attachment.publishedBytes() })
+  }
+
+  /// Files that hosts read: no Jekyll on GitHub Pages, and headers where a host takes them from a file.
+  private func hostFiles() -> [OutputFile] {
+    let headers = """
+      /*
+        X-Content-Type-Options: nosniff
+        Referrer-Policy: strict-origin-when-cross-origin
+      /assets/*
+        Cache-Control: public, max-age=31536000, immutable
+
+      """
+    return [
+      OutputFile(SiteAddress(path: ".nojekyll"), .bytes([])),
+      OutputFile(SiteAddress(path: "_headers"), .bytes(Array(headers.utf8))),
+    ]
+  }
+}

@@ -1,0 +1,57 @@
+import LapelDiagnostics
+import LapelLinkedData
+
+/// The list of the files that Lapel wrote into an output folder: only they are ever replaced or removed.
+///
+/// It lies in the folder itself, as `.lapel-manifest.json`, so that the folder carries its own record.
+struct SiteManifest: Equatable {
+  static let name = ".lapel-manifest.json"
+
+  /// Paths below the output folder, sorted by their bytes, without the manifest's own.
+  var paths: [String]
+
+  /// The manifest's text: the same paths give the same bytes.
+  func text() -> [UInt8] {
+    JSONValue.object([
+      ("manifest", .integer(1)), ("files", .array(paths.map { .string($0) })),
+    ]).text(indented: true)
+  }
+
+  init(paths: [String]) {
+    self.paths = paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// - Throws: when the text is no manifest, or names a path outside the folder.
+  init(parsing text: [UInt8], at location: Diagnostic.Location) throws(Diagnostic) {
+    let value: JSONValue
+    do { value = try JSONValue(parsing: text) } catch {
+      throw .unreadableManifest(at: location)
+    }
+    guard value["manifest"]?.number?.integer == 1, let files = value["files"]?.array else {
+      throw .unreadableManifest(at: location)
+    }
+    var paths: [String] = []
+    for file in files {
+      guard let path = file.string, isBelowTheFolder(path) else {
+        throw .unreadableManifest(at: location)
+      }
+      paths.append(path)
+    }
+    self.init(paths: paths)
+  }
+}
+
+/// Whether a path stays inside: no root, no empty part, no `.` or `..`.
+private func isBelowTheFolder(_ path: String) -> Bool {
+  let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+  return !path.utf8.contains(0) && parts.allSatisfy { !$0.isEmpty && $0 != "." && $0 != ".." }
+}
+
+extension Diagnostic {
+  static func unreadableManifest(at location: Location) -> Diagnostic {
+    Diagnostic(
+      .error, "unreadable-manifest", at: location,
+      "this list of the files that Lapel wrote cannot be read, so Lapel cannot tell its own files from yours",
+      help: "move the output folder away, or choose another one with --output")
+  }
+}
