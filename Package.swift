@@ -64,6 +64,35 @@ let package = Package(
         .product(name: "CryptoExtras", package: "swift-crypto"),
       ],
       path: "Tests/MakeSampleBadges", exclude: ["Art", "Drafts", "Keys"]),
+
+    .testTarget(name: "LapelDiagnosticsTests", dependencies: ["LapelDiagnostics"]),
+    .testTarget(name: "LapelLinkedDataTests", dependencies: ["LapelLinkedData"]),
+    .testTarget(
+      name: "LapelCredentialsTests", dependencies: ["LapelCredentials", "LapelLinkedData"]),
+    .testTarget(
+      name: "LapelBackpackTests",
+      dependencies: [
+        "CZlib", "LapelBackpack", "LapelCredentials", "LapelDiagnostics", "LapelLinkedData",
+        "LapelVerification",
+      ]),
+    .testTarget(
+      name: "LapelPortfolioTests",
+      dependencies: [
+        "LapelBackpack", "LapelCredentials", "LapelDiagnostics", "LapelLinkedData",
+        "LapelPortfolio", "LapelVerification",
+      ]),
+    .testTarget(
+      name: "LapelTemplatesTests", dependencies: ["LapelDiagnostics", "LapelTemplates"]),
+    .testTarget(
+      name: "LapelSiteTests",
+      dependencies: [
+        "LapelBackpack", "LapelCredentials", "LapelDiagnostics", "LapelLinkedData",
+        "LapelPortfolio", "LapelSite", "LapelTemplates", "LapelVerification", "lapel",
+      ]),
+    .testTarget(
+      name: "LapelCommandTests", dependencies: ["LapelCommand", "LapelDiagnostics", "lapel"]),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["LapelLinkedData", "lapel"], exclude: ["Snapshots"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -10,6 +10,8 @@ package struct Backpack: Sendable {
   package var diagnostics: [Diagnostic] = []
   /// The display paths of the files that should hold a badge and of which none could be read.
   package var unreadableFiles: [String] = []
+  /// The pictures that badges name and somebody kept, by address.
+  package var keptPictures: [String: KeptPicture] = [:]
 
   package init(
     badges: [BackpackBadge] = [], diagnostics: [Diagnostic] = [], unreadableFiles: [String] = []
@@ -28,15 +30,19 @@ package struct BackpackBadge: Sendable {
   /// The credential exactly as found, without the picture around it.
   package let encoded: EncodedCredential
   package let assessed: AssessedCredential
+  /// Whether the file holds this credential and, but for what makes up its picture, nothing else that could tell more.
+  package let isAloneInFile: Bool
 
   package var credential: Credential { assessed.credential }
 
   package init(
-    file: BackpackFile, indexInFile: Int, encoded: EncodedCredential, assessed: AssessedCredential
+    file: BackpackFile, indexInFile: Int, encoded: EncodedCredential, assessed: AssessedCredential,
+    isAloneInFile: Bool = true
   ) {
     self.file = file
     self.indexInFile = indexInFile
     self.encoded = encoded
     self.assessed = assessed
+    self.isAloneInFile = isAloneInFile
   }
 }

@@ -21,6 +21,19 @@ package struct BackpackFile: Sendable, Hashable {
   package let digest: [UInt8]
   /// How large the picture is, when it is one that says so.
   package let pixelSize: PictureSize?
+
+  package init(
+    path: String, displayPath: String, absolutePath: String, kind: Kind, byteCount: Int,
+    digest: [UInt8], pixelSize: PictureSize? = nil
+  ) {
+    self.path = path
+    self.displayPath = displayPath
+    self.absolutePath = absolutePath
+    self.kind = kind
+    self.byteCount = byteCount
+    self.digest = digest
+    self.pixelSize = pixelSize
+  }
 }
 
 /// The size of a picture in pixels (of an SVG: in user units, rounded).

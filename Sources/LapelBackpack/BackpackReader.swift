@@ -36,13 +36,10 @@ package struct BackpackReader: Sendable {
       let snapshot = SnapshotStore(backpack: folder, displayName: displayName).snapshot()
       backpack.diagnostics = snapshot.diagnostics
       documents = snapshot.documents
+      backpack.keptPictures = snapshot.pictures
     }
     let reader = FileReader(decoder: CredentialDecoder(linked: documents), limits: limits)
-    for findings in await findings(in: walk.entries, reader: reader) {
-      backpack.badges += findings.badges
-      backpack.diagnostics += findings.diagnostics
-      backpack.unreadableFiles += findings.unreadableFiles
-    }
+    backpack.append(await findings(in: walk.entries, reader: reader))
     return backpack
   }
 
@@ -70,6 +67,20 @@ package struct BackpackReader: Sendable {
       }
       for await done in group { results[done.index] = done.found }
       return results
+    }
+  }
+}
+
+extension Backpack {
+  /// Takes over what was found in files, in their order.
+  ///
+  /// A badge is large, and a portfolio may have ten thousand: so the room is made once.
+  fileprivate mutating func append(_ findings: [Backpack]) {
+    badges.reserveCapacity(findings.reduce(badges.count) { $0 + $1.badges.count })
+    for found in findings {
+      badges += found.badges
+      diagnostics += found.diagnostics
+      unreadableFiles += found.unreadableFiles
     }
   }
 }

@@ -43,7 +43,7 @@ enum BadgeText {
   /// Whether base64 begins like `{"` or `{` and white space; `example.example.org` has three parts too.
   private static func beginsWithEncodedBrace(_ text: ArraySlice<UInt8>) -> Bool {
     let prefix = text.prefix(3)
-    return ["eyI", "eyA", "eyJ", "ewo", "ewk", "ew0", "ewl", "eyB"].contains {
+    return ["eyI", "eyJ", "eyA", "ewo", "ewk", "ew0"].contains {
       prefix.elementsEqual($0.utf8)
     }
   }

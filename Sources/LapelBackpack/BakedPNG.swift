@@ -64,7 +64,9 @@ private struct TextChunk {
   }
 
   /// Compression flag, compression method, language, translated keyword, text (PNG, 11.3.3.4).
-  private func internationalText(_ content: ArraySlice<UInt8>, limit: Int) throws(FileFlaw) -> [UInt8] {
+  private func internationalText(_ content: ArraySlice<UInt8>, limit: Int) throws(FileFlaw)
+    -> [UInt8]
+  {
     guard let flag = content.first, let method = content.dropFirst().first,
       let language = content.dropFirst(2).firstIndex(of: 0),
       let translation = content[(language + 1)...].firstIndex(of: 0)

@@ -36,7 +36,9 @@ struct BakedSVG: Sendable {
     for event in svg.events {
       switch event {
       case .start(let element):
-        let isBadge = homes.contains { $0.namespace == element.namespace && $0.name == element.name }
+        let isBadge = homes.contains {
+          $0.namespace == element.namespace && $0.name == element.name
+        }
         open.append(isBadge ? found.count : nil)
         if isBadge { found.append((element, "")) }
       case .text(let text):

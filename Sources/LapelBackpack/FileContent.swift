@@ -1,5 +1,5 @@
 /// What a file is, by its content alone.
-enum FileContent: Sendable, Hashable, CaseIterable {
+enum FileContent: Sendable, Hashable {
   case png, svg, json, compactJWS, address
   case empty, zip, gzip, pdf, jpeg, gif, webp, html, otherXML, utf16, text, binary
 

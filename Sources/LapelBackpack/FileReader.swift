@@ -38,17 +38,20 @@ struct FileReader: Sendable {
       pixelSize: content.size)
     let leftOut = decoded.leftOut.map { FileFlaw.leftOut($0, of: encoded, in: content.kind) }
     return Backpack(
-      badges: badges(of: decoded, file: file),
+      badges: badges(
+        of: decoded, file: file, isAlone: content.tellsNoMore && decoded.isAll(of: encoded)),
       diagnostics: (content.notes + leftOut).map { $0.diagnostic(at: entry.displayPath) },
       unreadableFiles: decoded.credentials.isEmpty ? [entry.displayPath] : [])
   }
 
-  private func badges(of decoded: DecodedCredentials, file: BackpackFile) -> [BackpackBadge] {
+  private func badges(
+    of decoded: DecodedCredentials, file: BackpackFile, isAlone: Bool
+  ) -> [BackpackBadge] {
     let verifier = Verifier()
     return decoded.credentials.enumerated().map { index, decoded in
       BackpackBadge(
         file: file, indexInFile: index, encoded: decoded.encoded,
-        assessed: verifier.assessment(of: decoded.credential))
+        assessed: verifier.assessment(of: decoded.credential), isAloneInFile: isAlone)
     }
   }
 
@@ -70,6 +73,8 @@ extension FileReader {
     var text: [UInt8]
     var size: PictureSize?
     var notes: [FileFlaw] = []
+    /// Whether there is nothing in the file but this text and a picture.
+    var tellsNoMore = true
   }
 
   private func content(of bytes: [UInt8], name: String) throws(FileFlaw) -> Content {
@@ -80,7 +85,9 @@ extension FileReader {
     case .png:
       let image = try PNGImage(parsing: bytes)
       let baked = try BakedPNG(in: image, limit: limits.textBytes)
-      return Content(kind: .png, text: baked.text, size: image.size, notes: baked.notes)
+      return Content(
+        kind: .png, text: baked.text, size: image.size, notes: baked.notes,
+        tellsNoMore: image.chunksThatTell == 1 && image.endsWithItsFile)
     case .svg:
       let svg = try XMLEvents(parsing: bytes)
       let baked = try BakedSVG(in: svg, limit: limits.textBytes)
@@ -100,6 +107,13 @@ extension FileReader {
   }
 }
 
+extension DecodedCredentials {
+  /// Whether there is one credential and it is the whole text.
+  fileprivate func isAll(of text: EncodedCredential) -> Bool {
+    credentials.count == 1 && leftOut.isEmpty && credentials[0].encoded.bytes == text.bytes
+  }
+}
+
 extension BackpackFile {
   /// The file's bytes, read again.
   ///
@@ -110,7 +124,8 @@ extension BackpackFile {
       guard SHA256.digest(of: bytes) == digest else { throw .changedSinceRead }
       return bytes
     } catch {
-      throw error.diagnostic(at: displayPath)
+      let hasGrown = error.identifier == FileFlaw.fileTooLarge(size: 0, limit: 0).identifier
+      throw (hasGrown ? .changedSinceRead : error).diagnostic(at: displayPath)
     }
   }
 }

@@ -145,7 +145,8 @@ extension FileFlaw {
 
   static func tooDeep(limit: Int) -> FileFlaw {
     FileFlaw(
-      "folder-too-deep", "folders stand in one another more than \(limit) deep; this one was not opened",
+      "folder-too-deep",
+      "folders stand in one another more than \(limit) deep; this one was not opened",
       help: "move its badges further up")
   }
 

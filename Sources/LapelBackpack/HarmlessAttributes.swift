@@ -64,7 +64,8 @@ struct HarmlessAttributes {
   private static func embeddedPicture(_ address: String) -> String? {
     guard let comma = address.utf8.firstIndex(of: UInt8(ascii: ",")) else { return nil }
     let head = address[..<comma].lowercased()
-    guard ["data:image/png;base64", "data:image/jpeg;base64", "data:image/jpg;base64"].contains(head)
+    guard
+      ["data:image/png;base64", "data:image/jpeg;base64", "data:image/jpg;base64"].contains(head)
     else { return nil }
     let base64 = Array(address.utf8[comma...].dropFirst())
     guard let bytes = try? Base64.decode(base64[...], forgiving: true),

@@ -22,7 +22,8 @@ enum HarmlessStyle {
     var rules = ""
     while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")) {
       // Statements such as @import end in a semicolon before the next rule.
-      let selector = rest[..<open].split(separator: ";", omittingEmptySubsequences: false).last ?? ""
+      let selector =
+        rest[..<open].split(separator: ";", omittingEmptySubsequences: false).last ?? ""
       rest = rest[rest.utf8.index(after: open)...]
       guard let close = rest.utf8.firstIndex(of: UInt8(ascii: "}")) else { break }
       let declarations = declarations(of: String(rest[..<close]))

@@ -47,7 +47,9 @@ enum HarmlessValue {
   }
 
   private static func functionName(before open: String.Index, in value: String) -> String {
-    let name = value.utf8[..<open].reversed().prefix {
+    // SVG, unlike CSS, allows white space between (SVG 2, 8.5: transform="rotate (45)").
+    let before = value.utf8[..<open].reversed().drop { BadgeText.isWhitespace($0) }
+    let name = before.prefix {
       isLetterOrDigit($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") || $0 >= 0x80
     }
     return String(decoding: Array(name.reversed()), as: UTF8.self).lowercased()

@@ -26,7 +26,7 @@ struct JPEGImage: Sendable {
     let height = bytes.bigEndian16(at: frame.content.lowerBound + 1)
     let width = bytes.bigEndian16(at: frame.content.lowerBound + 3)
     size =
-      try orientation >= 5
+      try (5...8).contains(orientation)
       ? PictureSize(stated: height, width) : PictureSize(stated: width, height)
   }
 

@@ -6,6 +6,12 @@ extension PNGImage {
   ]
 
   /// The file without texts, times, camera data, unknown chunks and whatever stands behind its end.
+  /// How many chunks say something beside the picture: texts, positions, camera data, anything unknown.
+  var chunksThatTell: Int { chunks.count { !Self.harmlessTypes.contains($0.type) } }
+
+  /// Whether no bytes follow the last chunk.
+  var endsWithItsFile: Bool { chunks.last?.whole.upperBound == bytes.count }
+
   var harmlessCopy: [UInt8] {
     chunks.reduce(into: Self.signature) { copy, chunk in
       if Self.harmlessTypes.contains(chunk.type) { copy += bytes[chunk.whole] }

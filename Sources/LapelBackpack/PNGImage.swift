@@ -21,9 +21,6 @@ struct PNGImage: Sendable {
       code = (0..<4).reduce(0) { $0 << 8 | UInt32(name.utf8Start[$1]) }
     }
 
-    /// Whether a picture can be shown without it (bit 5 of the first letter).
-    var isAncillary: Bool { code & 0x2000_0000 != 0 }
-
     var isFourLetters: Bool {
       [24, 16, 8, 0].allSatisfy { shift in
         let letter = UInt8(truncatingIfNeeded: code >> UInt32(shift)) | 0x20
@@ -72,7 +69,9 @@ struct PNGImage: Sendable {
   }
 
   /// The size in IHDR, the first chunk (PNG, 11.2.1), which must make sense.
-  private static func size(statedIn header: Chunk, of bytes: [UInt8]) throws(FileFlaw) -> PictureSize {
+  private static func size(statedIn header: Chunk, of bytes: [UInt8]) throws(FileFlaw)
+    -> PictureSize
+  {
     guard header.type == "IHDR", header.data.count == 13 else {
       throw .damagedPNG("its header is missing")
     }
@@ -82,7 +81,8 @@ struct PNGImage: Sendable {
     let allowedDepths: [UInt8: [UInt8]] = [
       0: [1, 2, 4, 8, 16], 2: [8, 16], 3: [1, 2, 4, 8], 4: [8, 16], 6: [8, 16],
     ]
-    guard width > 0, height > 0, allowedDepths[bytes[start + 9]]?.contains(bytes[start + 8]) == true,
+    guard width > 0, height > 0,
+      allowedDepths[bytes[start + 9]]?.contains(bytes[start + 8]) == true,
       bytes[start + 10] == 0, bytes[start + 11] == 0, bytes[start + 12] <= 1
     else { throw .damagedPNG("its header makes no sense") }
     guard width <= largestSide, height <= largestSide else {
@@ -93,7 +93,9 @@ struct PNGImage: Sendable {
 
   /// The CRC-32 of PNG, 5.5.
   static func crc(of bytes: ArraySlice<UInt8>) -> UInt32 {
-    bytes.withUnsafeBufferPointer { UInt32(truncatingIfNeeded: crc32_z(0, $0.baseAddress, $0.count)) }
+    bytes.withUnsafeBufferPointer {
+      UInt32(truncatingIfNeeded: crc32_z(0, $0.baseAddress, $0.count))
+    }
   }
 }
 

@@ -58,15 +58,20 @@ package struct SnapshotStore: Sendable {
 
   private func documents(of members: [JSONObject.Member], at index: [UInt8]) -> Snapshot {
     var documents: [String: JSONValue] = [:]
+    var pictures: [String: KeptPicture] = [:]
     var diagnostics: [Diagnostic] = []
     var byteCount = 0
     let root = resolved(folder)
     for member in members {
       do throws(FileFlaw) {
-        let bytes = try bytes(of: member, in: root)
+        let (path, bytes) = try file(of: member, in: root)
         byteCount += bytes.count
         guard byteCount <= Self.maximumBytes else { throw .snapshotsTooLarge(Self.maximumBytes) }
         if let document = try document(in: bytes, of: member) { documents[member.name] = document }
+        if Picture(inspecting: bytes) != nil {
+          pictures[member.name] = KeptPicture(
+            absolutePath: path, byteCount: bytes.count, digest: SHA256.digest(of: bytes))
+        }
       } catch {
         let start = member.value.sourceRange.map { Int($0.lowerBound) } ?? 0
         let flaw = error.at(SourcePosition(ofOffset: start, in: index))
@@ -74,11 +79,14 @@ package struct SnapshotStore: Sendable {
         if byteCount > Self.maximumBytes { break }
       }
     }
-    return Snapshot(documents: LinkedDocuments(documents), diagnostics: diagnostics)
+    return Snapshot(
+      documents: LinkedDocuments(documents), pictures: pictures, diagnostics: diagnostics)
   }
 
   /// The file of an entry, which must be in the folder: neither its path nor a link on the way may lead out.
-  private func bytes(of member: JSONObject.Member, in root: String?) throws(FileFlaw) -> [UInt8] {
+  private func file(
+    of member: JSONObject.Member, in root: String?
+  ) throws(FileFlaw) -> (path: String, bytes: [UInt8]) {
     guard let name = member.value.string ?? member.value["file"]?.string else {
       throw .snapshotWithoutFile(address: member.name)
     }
@@ -90,7 +98,7 @@ package struct SnapshotStore: Sendable {
     guard let root, let target = resolved(path) else { throw .snapshotMissing(name) }
     guard target.utf8.starts(with: "\(root)/".utf8) else { throw .snapshotPathLeadsOut(name) }
     do throws(FileFlaw) {
-      return try RegularFile(path: target).bytes(limit: Self.maximumFileBytes)
+      return (target, try RegularFile(path: target).bytes(limit: Self.maximumFileBytes))
     } catch {
       throw .snapshotUnreadable(name, error)
     }
@@ -118,7 +126,24 @@ package struct SnapshotStore: Sendable {
 /// What a snapshot store holds.
 package struct Snapshot: Sendable {
   package var documents = LinkedDocuments()
+  /// By address.
+  package var pictures: [String: KeptPicture] = [:]
   package var diagnostics: [Diagnostic] = []
+}
+
+/// A picture that a badge names by its address and somebody kept.
+package struct KeptPicture: Sendable, Hashable {
+  let absolutePath: String
+  let byteCount: Int
+  let digest: [UInt8]
+
+  /// The picture, read again; nil when it is gone or no longer what it was.
+  package func picture() -> Picture? {
+    guard let bytes = try? RegularFile(path: absolutePath).bytes(limit: byteCount),
+      SHA256.digest(of: bytes) == digest
+    else { return nil }
+    return Picture(inspecting: bytes)
+  }
 }
 
 extension FileFlaw {

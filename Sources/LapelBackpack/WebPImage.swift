@@ -69,7 +69,7 @@ struct WebPImage: Sendable {
       content += bytes[chunk.whole]
       if chunk.whole.count % 2 != 0 { content.append(0) }
       // The header announces EXIF (bit 3) and XMP (bit 2).
-      if chunk.name == "VP8X" { content[start + 8] &= ~0x0C }
+      if chunk.name == "VP8X", !chunk.content.isEmpty { content[start + 8] &= ~0x0C }
     }
     let length = UInt32(truncatingIfNeeded: content.count)
     let lengthBytes = [0, 8, 16, 24].map { UInt8(truncatingIfNeeded: length >> UInt32($0)) }

@@ -97,7 +97,8 @@ private final class EventCollector: NSObject, XMLParserDelegate {
 
   func parser(_ parser: XMLParser, parseErrorOccurred error: any Error) {
     guard errorPosition == nil else { return }
-    errorPosition = SourcePosition(line: max(1, parser.lineNumber), column: max(1, parser.columnNumber))
+    errorPosition = SourcePosition(
+      line: max(1, parser.lineNumber), column: max(1, parser.columnNumber))
     parser.abortParsing()
   }
 

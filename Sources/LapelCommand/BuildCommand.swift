@@ -17,8 +17,8 @@ struct BuildCommand: AsyncParsableCommand {
         lapel build --strict                 fail when a finding is an error
         lapel build --format json            a report for programs
 
-      The old site stays as it was until the new one is whole. Files in the output folder that Lapel did not write are
-      left alone.
+      The old site stays as it was until the new one is whole. Files in the output folder that Lapel did \
+      not write are left alone.
       """)
 
   @Argument(help: "The portfolio folder.")
@@ -40,7 +40,7 @@ struct BuildCommand: AsyncParsableCommand {
     let output = output ?? joined(folder, "_site")
     do {
       try refuseOutput(output, thatHoldsInputOf: folder)
-      progress.show("Reading \(folder)")
+      progress.show("Reading \(harmless(folder))")
       let portfolio = try await PortfolioReader(
         folder: folder, displayName: folder == "." ? "" : folder
       ).portfolio()
@@ -52,23 +52,24 @@ struct BuildCommand: AsyncParsableCommand {
       let report = BuildReport(
         portfolio: portfolio, site: site, summary: summary, output: output)
       report.printFindings(to: console)
-      Console.standardOutput.write(report.text(as: format))
+      report.printResult(as: format, to: .standardOutput)
       if strict, report.diagnostics.contains(where: { $0.severity == .error }) {
         throw ExitStatus.findings
       }
     } catch let unusable as UnusablePortfolio {
       progress.clear()
-      for diagnostic in unusable.diagnostics { console.write(diagnostic.description) }
+      for diagnostic in unusable.diagnostics { console.write(diagnostic) }
       throw ExitStatus.unusable
     } catch let diagnostic as Diagnostic {
       progress.clear()
-      console.write(diagnostic.description)
+      console.write(diagnostic)
       throw ExitStatus.unusable
     }
   }
 
   /// The site must not take the place of what it is made from.
   private func refuseOutput(_ output: String, thatHoldsInputOf folder: String) throws(Diagnostic) {
+    guard !output.isEmpty else { throw .noOutputName }
     let site = resolvedPath(output)
     let portfolio = resolvedPath(folder)
     let inputs = ["backpack", "narratives", "evidence", "theme"].map { "\(portfolio)/\($0)" }
@@ -85,7 +86,17 @@ enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
 
 /// A path with links followed, as far as it is there.
 private func resolvedPath(_ path: String) -> String {
-  URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path
+  var present = URL(fileURLWithPath: path)
+  var missing: [String] = []
+  while present.path != "/" {
+    if let real = realpath(present.path, nil) {
+      defer { free(real) }
+      return ([String(cString: real)] + missing.reversed()).joined(separator: "/")
+    }
+    missing.append(present.lastPathComponent)
+    present.deleteLastPathComponent()
+  }
+  return "/" + missing.reversed().joined(separator: "/")
 }
 
 private func joined(_ folder: String, _ name: String) -> String {
@@ -94,6 +105,12 @@ private func joined(_ folder: String, _ name: String) -> String {
 }
 
 extension Diagnostic {
+  static var noOutputName: Diagnostic {
+    Diagnostic(
+      .error, "no-output-name", "the name of the output folder is empty",
+      help: "name a folder after --output, or leave it out to build into _site")
+  }
+
   static func outputHoldsInput(_ output: String) -> Diagnostic {
     Diagnostic(
       .error, "output-holds-input", at: Location(path: output),

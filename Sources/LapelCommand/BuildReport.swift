@@ -15,26 +15,30 @@ struct BuildReport {
 
   /// One finding after the other, then what was left out.
   func printFindings(to console: Console) {
-    for diagnostic in diagnostics { console.write(diagnostic.description) }
+    for diagnostic in diagnostics { console.write(diagnostic) }
     let unreadable = portfolio.unreadableFiles
     guard !unreadable.isEmpty else { return }
     let what = unreadable.count == 1 ? "1 file holds" : "\(unreadable.count) files hold"
-    console.write("\(what) no badge that can be read: \(unreadable.joined(separator: ", "))")
+    console.write(
+      "\(what) no badge that can be read: \(unreadable.map { harmless($0) }.joined(separator: ", "))"
+    )
   }
 
-  func text(as format: ReportFormat) -> String {
+  func printResult(as format: ReportFormat, to console: Console) {
     switch format {
-    case .text: text
-    case .json: String(decoding: json.text(indented: true), as: UTF8.self)
+    case .text: console.write(text)
+    case .json: console.write(json)
     }
   }
 
   private var text: String {
     let badges = portfolio.badges.count == 1 ? "1 badge" : "\(portfolio.badges.count) badges"
+    let name = harmless(portfolio.settings.learner.name)
+    let place = harmless(output)
     return """
-      Built the portfolio of \(portfolio.settings.learner.name): \(badges), \(site.pageCount) pages.
-      \(summary.files) files in \(output), \(summary.unchanged) of them unchanged, \(summary.removed) old ones removed.
-      Open \(output)/index.html to see it.
+      Built the portfolio of \(name): \(badges), \(site.pageCount) pages.
+      \(summary.files) files in \(place), \(summary.unchanged) of them unchanged, \(summary.removed) old ones removed.
+      Open \(place.hasSuffix("/") ? place : place + "/")index.html to see it.
       """
   }
 

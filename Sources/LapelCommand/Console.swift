@@ -1,5 +1,6 @@
 import Foundation
 import LapelDiagnostics
+import LapelLinkedData
 
 /// One of the two streams that the program writes to: results on the standard output, all else on the standard error.
 struct Console: Sendable {
@@ -11,8 +12,33 @@ struct Console: Sendable {
   /// Whether a person is watching.
   var isTerminal: Bool { isatty(descriptor) == 1 }
 
-  /// Writes a line; what would steer a terminal is shown as a code instead.
-  func write(_ line: String) { writeAsIs(harmless(line) + "\n") }
+  /// Writes lines; what would steer a terminal is shown as a code instead.
+  func write(_ text: String) { writeAsIs(harmless(text, keeping: ["\n", "\t"]) + "\n") }
+
+  /// Writes a finding; names of files stay in their line, so that none can pass for a finding itself.
+  func write(_ diagnostic: Diagnostic) {
+    var shown = diagnostic
+    shown.location?.path = harmless(diagnostic.location?.path ?? "")
+    shown.summary = harmless(diagnostic.summary)
+    shown.help = diagnostic.help.map { harmless($0) }
+    writeAsIs("\(shown)\n")
+  }
+
+  /// Writes JSON; what would steer a terminal is written as the escapes that JSON has for it.
+  func write(_ value: JSONValue) {
+    var text = ""
+    for scalar in String(decoding: value.text(indented: true), as: UTF8.self).unicodeScalars {
+      if scalar != "\n", isHarmful(scalar) {
+        for unit in UTF16.encode(scalar).map(Array.init) ?? [] {
+          let digits = String(unit, radix: 16)
+          text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+        }
+      } else {
+        text.unicodeScalars.append(scalar)
+      }
+    }
+    writeAsIs(text + "\n")
+  }
 
   /// Writes text that Lapel made itself, control characters and all.
   func writeAsIs(_ text: String) {
@@ -34,17 +60,23 @@ struct Console: Sendable {
 }
 
 /// The text without characters that move a cursor, hide text or turn its direction: names of files and badges may hold any.
-private func harmless(_ text: String) -> String {
+func harmless(_ text: String, keeping kept: Set<Unicode.Scalar> = []) -> String {
   var result = ""
   for scalar in text.unicodeScalars {
-    switch scalar.properties.generalCategory {
-    case .control where scalar != "\n" && scalar != "\t", .format, .surrogate, .lineSeparator,
-      .paragraphSeparator:
-      result += "\\u{\(String(scalar.value, radix: 16))}"
-    default: result.unicodeScalars.append(scalar)
+    if isHarmful(scalar), !kept.contains(scalar) {
+      result += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+    } else {
+      result.unicodeScalars.append(scalar)
     }
   }
   return result
+}
+
+private func isHarmful(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar.properties.generalCategory {
+  case .control, .format, .surrogate, .lineSeparator, .paragraphSeparator: true
+  default: false
+  }
 }
 
 /// A line on a terminal that tells how far long work has come; nothing in a pipe.

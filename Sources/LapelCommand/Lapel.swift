@@ -6,7 +6,8 @@ import LapelSite
 package struct Lapel: AsyncParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "lapel",
-    abstract: "Turn a folder of digital badges into an e-portfolio with a verification page for each.",
+    abstract:
+      "Turn a folder of digital badges into an e-portfolio with a verification page for each.",
     discussion: """
       Start with a new folder, put your badges into its backpack, and build the site:
 
@@ -24,6 +25,8 @@ package struct Lapel: AsyncParsableCommand {
   /// Runs the program with the words of its call and ends the process: 0 done, 1 done with findings that count,
   /// 2 the call or the input cannot be used.
   package static func run() async -> Never {
+    // A reader that has gone away, as in `lapel build | head -1`, must not end the program: writing then fails, no more.
+    signal(SIGPIPE, SIG_IGN)
     do {
       var command = try parseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {

@@ -22,7 +22,7 @@ struct NewCommand: ParsableCommand {
     do {
       try StarterPortfolio.write(to: directory)
     } catch {
-      Console.standardError.write(error.description)
+      Console.standardError.write(error)
       throw ExitStatus.unusable
     }
     Console.standardOutput.write(

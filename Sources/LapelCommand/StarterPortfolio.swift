@@ -5,6 +5,7 @@ import LapelDiagnostics
 enum StarterPortfolio {
   /// - Throws: when the folder has something in it or cannot be made; then nothing was written.
   static func write(to directory: String) throws(Diagnostic) {
+    guard !directory.isEmpty else { throw .noFolderName }
     let files = FileManager.default
     var isFolder: ObjCBool = false
     if files.fileExists(atPath: directory, isDirectory: &isFolder) {
@@ -123,6 +124,12 @@ enum StarterPortfolio {
 }
 
 extension Diagnostic {
+  static var noFolderName: Diagnostic {
+    Diagnostic(
+      .error, "no-folder-name", "the name of the folder to make is empty",
+      help: "name a folder, as in 'lapel new my-portfolio'")
+  }
+
   static func folderIsInUse(_ path: String) -> Diagnostic {
     Diagnostic(
       .error, "folder-is-in-use", at: Location(path: path), "is there already and is not empty",

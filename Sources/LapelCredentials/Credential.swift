@@ -79,7 +79,7 @@ package enum CredentialFormat: String, Sendable, Hashable, CaseIterable {
 ///
 /// One that cannot be decoded does not spoil the whole: it stays as the reason.
 package enum EmbeddedCredential: Sendable, Hashable {
-  case credential(Credential)
+  indirect case credential(Credential)
   /// Only its address was given.
   case reference(String)
   case undecodable(CredentialDecodingError)

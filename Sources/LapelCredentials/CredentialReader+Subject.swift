@@ -108,17 +108,26 @@ extension String {
   /// Whether a member or identifier type of this name holds a birth date or a national number, however it is spelt.
   var namesBirthDateOrNationalNumber: Bool {
     guard utf8.count <= 80 else { return false }
-    let letters = String(
-      decoding: localName.lowercased().utf8.filter { (0x61...0x7A).contains($0) },
-      as: UTF8.self)
-    return letters.isOne(of: [
-      "dateofbirth", "birthdate", "birthday", "bday", "placeofbirth", "nationalid",
-      "nationalidentifier", "nationalidentitynumber", "nationalidnumber", "nationalnumber",
-      "personalidentificationnumber", "personalnumber", "socialsecuritynumber",
-      "socialsecurity", "ssn", "passportnumber",
-    ])
+    var letters: [UInt8] = []
+    for byte in utf8 {
+      switch byte {
+      case 0x41...0x5A: letters.append(byte | 0x20)
+      case 0x61...0x7A: letters.append(byte)
+      // What stands before is a prefix or an address.
+      case UInt8(ascii: ":"), UInt8(ascii: "/"), UInt8(ascii: "#"): letters.removeAll()
+      default: break
+      }
+    }
+    return birthDateAndNationalNumberNames.contains(letters)
   }
 }
+
+private let birthDateAndNationalNumberNames: [[UInt8]] = [
+  "dateofbirth", "birthdate", "birthday", "bday", "placeofbirth", "nationalid",
+  "nationalidentifier", "nationalidentitynumber", "nationalidnumber", "nationalnumber",
+  "personalidentificationnumber", "personalnumber", "socialsecuritynumber", "socialsecurity",
+  "ssn", "passportnumber",
+].map { Array($0.utf8) }
 
 extension AchievementResult {
   init?(_ value: JSONValue, language: String?) {

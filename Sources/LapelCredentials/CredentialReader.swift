@@ -59,7 +59,7 @@ extension CredentialReader {
     case .openBadgesEndorsement: return endorsement(document, envelope: envelope)
     case .enveloped(let text):
       guard envelope == nil else { throw .envelopeInEnvelope }
-      return try credential(inJWS: Array(text.utf8))
+      return try credential(inJWS: EmbeddedText(text).jwsText)
     case .container: throw .containerInCredential
     case .other(let reason): throw reason
     }

@@ -146,13 +146,18 @@ extension String {
   }
 
   /// Whether it contains the bytes of another text.
-  func containsBytes(of text: String) -> Bool {
-    let needle = Array(text.utf8)
-    let bytes = Array(utf8)
-    guard let first = needle.first, bytes.count >= needle.count else { return needle.isEmpty }
-    for start in 0...(bytes.count - needle.count)
-    where bytes[start] == first && bytes[start..<(start + needle.count)].elementsEqual(needle) {
-      return true
+  func containsBytes(of text: StaticString) -> Bool { Array(utf8).contains(text) }
+}
+
+extension [UInt8] {
+  /// Whether the bytes of a text stand somewhere in these.
+  func contains(_ text: StaticString) -> Bool {
+    let length = text.utf8CodeUnitCount
+    guard length > 0, count >= length else { return false }
+    for start in 0...(count - length) where self[start] == text.utf8Start[0] {
+      var index = 1
+      while index < length, self[start + index] == text.utf8Start[index] { index += 1 }
+      if index == length { return true }
     }
     return false
   }

@@ -25,17 +25,25 @@ extension JSONValue {
   /// Whether an object is or holds a private key: a JWK with `d` (RFC 7518, 6), a Multikey or an older key type.
   var holdsPrivateKey: Bool {
     guard let object else { return false }
-    let names = object.members.filter { !$0.value.isNull }.map { $0.name }
-    if names.contains(where: { $0.localName.isOne(of: privateKeyNames) }) { return true }
+    if object.members.contains(where: { $0.name.namesPrivateKey && !$0.value.isNull }) {
+      return true
+    }
     guard let type = self["kty"]?.string else { return false }
     return self[first: "d"] != nil || type.isOne(of: ["oct"]) && self[first: "k"] != nil
   }
 }
 
+extension String {
+  /// Whether a member of this name holds a private key, by itself or in an object.
+  var namesPrivateKey: Bool {
+    utf8.contains(UInt8(ascii: "K")) && localName.isOne(of: privateKeyNames)
+  }
+}
+
 private let privateKeyNames = [
-  "privateKeyBase58", "privateKeyMultibase", "privateKeyJwk", "privateKeyPem", "privateKeyHex",
-  "privateKeyBase64", "privateKeyWif", "privateKey", "secretKeyMultibase", "secretKeyJwk",
-  "secretKey",
+  "privateKey", "privateKeyBase58", "privateKeyBase64", "privateKeyHex", "privateKeyJwk",
+  "privateKeyMultibase", "privateKeyPem", "privateKeyWif", "secretKey", "secretKeyJwk",
+  "secretKeyMultibase",
 ]
 
 /// Walks documents with a stack of its own, so that no depth of theirs can exhaust the program's.
@@ -115,11 +123,9 @@ private struct SensitiveContentFinder {
 
   private mutating func read(_ text: String, isAboutRecipient: Bool) {
     let bytes = Array(text.utf8)
-    if text.containsBytes(of: "-----BEGIN"), text.containsBytes(of: "PRIVATE KEY-----") {
-      note(.privateKey)
-    }
+    if bytes.contains("PRIVATE KEY-----") { note(.privateKey) }
     // Badgr puts the recipient into addresses, as `identity__email=…`.
-    if text.containsBytes(of: "identity__") {
+    if bytes.contains("identity__") {
       let addresses = MailAddresses.all(in: bytes)
       if addresses.isEmpty { note(.recipientInClear(kind: "url", value: text)) }
       for address in addresses { note(.recipientInClear(kind: "email", value: address)) }
@@ -158,22 +164,25 @@ extension Profile {
 extension JSONObject.Member {
   /// Whether the value is about the recipient, or surely about somebody else; nil when the name does not say.
   fileprivate var isAboutRecipient: Bool? {
-    if name.localName.isOne(of: ["credentialSubject", "recipient", "recipientProfile", "sub"]) {
-      return true
-    }
-    let others = [
-      "achievement", "badge", "issuer", "creator", "source", "verifiableCredential",
-      "endorsement", "proof",
-    ]
-    return name.isOne(of: others) ? false : nil
+    if name.isOne(of: recipientNames) { return true }
+    return name.isOne(of: namesOfOthers) ? false : nil
   }
 }
+
+private let recipientNames = [
+  "credentialSubject", "extensions:recipientProfile", "recipient", "recipientProfile", "sub",
+]
+private let namesOfOthers = [
+  "achievement", "badge", "creator", "endorsement", "issuer", "proof", "source",
+  "verifiableCredential",
+]
 
 extension String {
   /// Whether a `proofValue` begins like a base proof: multibase `u`, then the CBOR header d9 5d and an even number
   /// (Data Integrity ECDSA Cryptosuites 1.0, 3.5.2; Data Integrity BBS Cryptosuites 1.0, 3.3.1). Odd ones are derived.
   fileprivate var isHolderOnlyProof: Bool {
-    ["u2V0A", "u2V0C", "u2V0E", "u2V0G", "u2V0I"].contains { starts(withBytesOf: $0) }
+    starts(withBytesOf: "u2V0")
+      && ["u2V0A", "u2V0C", "u2V0E", "u2V0G", "u2V0I"].contains { starts(withBytesOf: $0) }
   }
 }
 

@@ -20,7 +20,7 @@ package struct UnknownMember: Sendable, Hashable {
 
 extension Credential {
   /// The members of the credential, its subject, achievement and issuer that the model does not hold; in this order,
-  /// then in document order.
+  /// then in document order. Birth dates, national numbers and private keys are never among them.
   package var unknownMembers: [UnknownMember] {
     UnknownMember.Place.allCases.flatMap { place in
       (document(at: place)?.object?.members ?? []).compactMap { member in
@@ -42,7 +42,8 @@ extension Credential {
 
 extension UnknownMember.Place {
   fileprivate func knows(_ name: String) -> Bool {
-    if name.isOne(of: Self.everywhere) { return true }
+    if name.isOne(of: Self.everywhere) || name.namesBirthDateOrNationalNumber { return true }
+    if name.namesPrivateKey { return true }
     switch self {
     case .credential: return name.isOne(of: Self.ofCredential)
     case .subject: return name.isOne(of: Self.ofSubject)
@@ -58,7 +59,8 @@ extension UnknownMember.Place {
   ]
   private static let ofCredential = [
     "aud", "awardedDate", "badge", "claim", "credentialSchema", "credentialStatus",
-    "credentialSubject", "evidence", "exp", "expirationDate", "expires", "extensions:recipientProfile",
+    "credentialSubject", "evidence", "exp", "expirationDate", "expires",
+    "extensions:recipientProfile",
     "iat", "inLanguage", "iss", "issuanceDate", "issuedOn", "issued_on", "issuer", "jti",
     "narrative", "nbf", "partial", "proof", "recipient", "recipientProfile", "refreshService",
     "revocationReason", "revoked", "salt", "signature", "sub", "termsOfUse", "uid", "validFrom",

@@ -238,7 +238,7 @@ extension Diagnostic {
   static func linkOutOfPortfolio(_ path: String) -> Diagnostic {
     Diagnostic(
       .error, "outside-portfolio", at: Location(path: path),
-      "this symbolic link leads out of the portfolio; it is not published",
+      "this symbolic link leads nowhere or out of the portfolio; it is not published",
       help: "put the file itself there")
   }
 

@@ -47,10 +47,13 @@ struct MarkdownWriter: ~Copyable {
   private var findings: [Finding] = []
   /// For each open node, what closes it.
   private var open: [String] = []
-  private var depth = 0
+  /// The document itself does not count.
+  private var depth = -1
   private var linkDepth = 0
   private var isTooDeep = false
   private var blockPlace = YAMLPlace(line: 1, column: 1)
+  /// How many scalars of a line come before a byte of it.
+  private var counted = (line: 0, end: 0, scalars: 0)
   private var headingLevels: [Int] = []
   private var headingIDs: [String] = []
   private var nextHeading = 0
@@ -207,7 +210,8 @@ extension MarkdownWriter {
   private mutating func writeWords(ofHTML node: MarkdownNode, inParagraph: Bool) {
     let html = node.literal
     if !isComment(html), !html.hasPrefix("</") || inParagraph {
-      findings.append(Finding(kind: .rawHTML(tagName(in: html)), place: place(of: node)))
+      let place = place(of: node)
+      findings.append(Finding(kind: .rawHTML(tagName(in: html)), place: place))
     }
     if !inParagraph {
       if tagName(in: html) == "br" { text += "<br>\n" }
@@ -229,13 +233,22 @@ extension MarkdownWriter {
   }
 
   /// Where a node begins in the text; where its block does, when libcmark does not say more.
-  private func place(of node: MarkdownNode) -> YAMLPlace {
+  ///
+  /// Nodes come in the order of the text: counting goes on from the one before, or a long line would be counted again and
+  /// again.
+  private mutating func place(of node: MarkdownNode) -> YAMLPlace {
     guard (1...lineStarts.count).contains(node.line), node.column > 0 else { return blockPlace }
     let start = lineStarts[node.line - 1]
     let end = min(source.count, start + node.column - 1)
-    // Of several scalars only the first byte is no continuation byte.
-    let scalars = start <= end ? source[start..<end].count { $0 & 0xC0 != 0x80 } : 0
-    return YAMLPlace(line: node.line, column: scalars + 1)
+    if counted.line != node.line || counted.end > end {
+      counted = (line: node.line, end: start, scalars: 0)
+    }
+    for offset in counted.end..<max(end, counted.end) where source[offset] & 0xC0 != 0x80 {
+      // Of several bytes of a scalar only the first is no continuation byte.
+      counted.scalars += 1
+    }
+    counted.end = max(end, counted.end)
+    return YAMLPlace(line: node.line, column: counted.scalars + 1)
   }
 
   private mutating func flush() {

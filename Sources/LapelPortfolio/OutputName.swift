@@ -35,5 +35,5 @@ private func safeText(_ text: String, limit: Int) -> String {
     }
   }
   while safe.hasSuffix("-") || safe.hasSuffix(".") { safe.removeLast() }
-  return String(safe.drop { $0 == "-" })
+  return String(safe.drop { $0 == "-" || $0 == "." })
 }

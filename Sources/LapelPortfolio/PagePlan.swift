@@ -72,7 +72,8 @@ struct BadgeNarrativePlan {
       guard let reference = fields.text("badge") else { return nil }
       return index.slug(for: reference, at: value.place, &fields)
     }
-    switch index.match(file.stem) {
+    // Each look for the nearest name goes through all badges: not for thousands of narratives.
+    switch index.match(file.stem, suggesting: diagnostics.count < 100) {
     case .badge(let slug): return slug
     case .ambiguous(let names):
       fields.report(.ambiguousBadge(file.stem, names: names, at: file.location()))

@@ -13,6 +13,7 @@ extension Portfolio {
     let index = BadgeIndex(shelf.badges)
     let files = NarrativeFolder(folder)
     unreadableFiles = backpack.unreadableFiles
+    keptPictures = backpack.keptPictures
     diagnostics = findings
     if !hasBackpack { diagnostics.append(.noBackpack(folder.displayPath("backpack"))) }
     diagnostics += backpack.diagnostics + shelf.diagnostics + files.diagnostics

@@ -1,3 +1,4 @@
+import LapelBackpack
 import LapelDiagnostics
 
 /// All that a site says: what the learner keeps and wrote, read, resolved and put in order.
@@ -27,6 +28,8 @@ package struct Portfolio: Sendable {
   package var diagnostics: [Diagnostic]
   /// The display paths of backpack files that hold no badge that can be read.
   package var unreadableFiles: [String]
+  /// The pictures that badges name and somebody kept, by address.
+  package var keptPictures: [String: KeptPicture]
 
   package init(settings: Settings) {
     self.settings = settings
@@ -39,6 +42,7 @@ package struct Portfolio: Sendable {
     themeFiles = []
     diagnostics = []
     unreadableFiles = []
+    keptPictures = [:]
   }
 
   /// The badge with that slug.

@@ -93,6 +93,7 @@ func readBytes(
       count = read(descriptor, buffer.baseAddress, buffer.count)
       used = max(0, count)
     }
+    if count < 0, errno == EINTR { continue }
     if count < 0 { throw .unreadableFile(displayPath) }
     if count == 0 { return bytes }
     if bytes.isEmpty { bytes = piece } else { bytes += piece }

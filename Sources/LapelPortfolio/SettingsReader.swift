@@ -83,11 +83,13 @@ struct SettingsReader {
     for element in inner.sequence("links") {
       if let link = link(element, &inner) { learner.links.append(link) }
     }
-    if name == nil, !inner.diagnostics.contains(where: { $0.summary.contains("'learner.name'") }),
-      !reader.diagnostics.contains(where: { $0.summary.contains("'learner'") })
-    {
-      inner.report(.noLearnerName(displayPath))
-    }
+    // A value of another kind has been reported already.
+    let isRefused =
+      switch inner.value("name")?.content {
+      case nil, .null, .text: fields == nil && reader.value("learner") != nil
+      case .sequence, .mapping: true
+      }
+    if name == nil, !isRefused { inner.report(.noLearnerName(displayPath)) }
     for diagnostic in inner.diagnostics { reader.report(diagnostic) }
     return name == nil ? nil : learner
   }

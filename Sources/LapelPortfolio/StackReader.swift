@@ -127,9 +127,11 @@ struct StackReader {
 
 extension BadgeIndex {
   /// The badge that is meant, or nil with a finding.
+  ///
+  /// The nearest name is looked for in the first twenty findings of a file only: each look goes through all badges.
   func slug(for reference: String, at place: YAMLPlace, _ fields: inout YAMLFieldReader) -> String?
   {
-    switch match(reference) {
+    switch match(reference, suggesting: fields.diagnostics.count < 20) {
     case .badge(let slug): return slug
     case .ambiguous(let names):
       fields.report(.ambiguousBadge(reference, names: names, at: fields.location(place)))

@@ -25,6 +25,7 @@ struct ThemeReader {
           total += file.bytes.count
           if files.count >= Self.maximumCount || total > Self.maximumTotal {
             diagnostics.append(.themeTooLarge(folder.displayPath(entry.path)))
+            files.sort { bytesPrecede($0.path, $1.path) }
             return
           }
           files.append(file)
@@ -54,7 +55,8 @@ extension Diagnostic {
   static func linkOutOfTheme(_ path: String) -> Diagnostic {
     Diagnostic(
       .error, "outside-theme", at: Location(path: path),
-      "this symbolic link leads out of the theme; it is not read", help: "put the file itself there"
+      "this symbolic link leads nowhere or out of the theme; it is not read",
+      help: "put the file itself there"
     )
   }
 

@@ -30,6 +30,8 @@ extension Badge {
           name: "credential.jwt", downloadName: "\(slug).jwt", label: "The credential (JWT)"))
     case .address: break
     }
+    // A file that tells more than this one credential stays with the learner.
+    guard source.isAloneInFile else { return files }
     switch source.file.kind {
     case .png:
       files.append(
@@ -67,7 +69,9 @@ struct BadgePictureFile: Sendable {
   var output: OutputFile?
 
   /// Nil when the badge brings no picture that can be shown; then a diagnostic may say why.
-  static func find(for badge: Badge) -> (file: BadgePictureFile?, diagnostic: Diagnostic?) {
+  static func find(
+    for badge: Badge, keptPictures: [String: KeptPicture]
+  ) -> (file: BadgePictureFile?, diagnostic: Diagnostic?) {
     let file = badge.source.file
     switch file.kind {
     case .png:
@@ -75,7 +79,9 @@ struct BadgePictureFile: Sendable {
       let address = SiteAddress.badgeFile(badge.slug, "badge.png")
       let picture = SitePlan.BadgePicture(
         address: address, width: size.width, height: size.height)
-      if badge.original == .published { return (BadgePictureFile(picture: picture), nil) }
+      if badge.publishedOriginals.contains(where: { $0.name == "badge.png" }) {
+        return (BadgePictureFile(picture: picture), nil)
+      }
       let output = OutputFile(
         address, .made { () throws(Diagnostic) in try harmlessCopy(of: unchangedBytes(of: file), file) })
       return (BadgePictureFile(picture: picture, output: output), nil)
@@ -99,23 +105,38 @@ struct BadgePictureFile: Sendable {
         return (nil, error)
       }
     case .json, .compactJWS, .address:
-      return (embeddedPicture(of: badge), nil)
+      return (namedPicture(of: badge, keptPictures: keptPictures), nil)
     }
   }
 
-  /// The picture that the credential holds itself, as a `data:` address.
-  private static func embeddedPicture(of badge: Badge) -> BadgePictureFile? {
+  /// The picture that the credential names: held in a `data:` address, or kept by the learner from its own address.
+  private static func namedPicture(
+    of badge: Badge, keptPictures: [String: KeptPicture]
+  ) -> BadgePictureFile? {
     let credential = badge.credential
     let candidates = [credential.image, credential.subject.achievement?.image]
     for image in candidates.compactMap(\.self) {
-      guard let bytes = bytesOfDataAddress(image.address),
-        let picture = Picture(inspecting: bytes), let size = picture.size,
-        let copy = try? picture.harmlessCopy()
-      else { continue }
+      // Made again when it is written: thousands of badges may bring pictures.
+      let find: @Sendable () -> (picture: Picture, copy: [UInt8])? = {
+        let held = bytesOfDataAddress(image.address).flatMap { Picture(inspecting: $0) }
+        guard let picture = held ?? keptPictures[image.address]?.picture(),
+          let copy = try? picture.harmlessCopy()
+        else { return nil }
+        return (picture, copy)
+      }
+      guard let picture = find()?.picture, let size = picture.size else { continue }
       let address = SiteAddress.badgeFile(badge.slug, "badge.\(picture.kind.fileExtension)")
+      let displayPath = badge.source.file.displayPath
       return BadgePictureFile(
         picture: SitePlan.BadgePicture(address: address, width: size.width, height: size.height),
-        output: OutputFile(address, .bytes(copy)))
+        output: OutputFile(
+          address,
+          .made { () throws(Diagnostic) in
+            guard let found = find() else {
+              throw .keptPictureChanged(at: Diagnostic.Location(path: displayPath))
+            }
+            return found.copy
+          }))
     }
     return nil
   }
@@ -147,6 +168,14 @@ extension Diagnostic {
       .warning, "picture-cannot-be-shown", at: location,
       "the picture of this badge cannot be shown on a page, only offered as a download",
       help: "the badge itself is not affected")
+  }
+}
+
+extension Diagnostic {
+  static func keptPictureChanged(at location: Location) -> Diagnostic {
+    Diagnostic(
+      .error, "changed-file", at: location,
+      "the kept picture of this badge changed while the site was being built", help: "build again")
   }
 }
 

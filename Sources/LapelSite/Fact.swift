@@ -70,9 +70,9 @@ extension TemplateValue {
   }
 }
 
-/// A word of a vocabulary as people read it: `MicroCredential` is `Micro credential`, `ext:Merit` is `Merit`.
+/// A word of a vocabulary as people read it: `MicroCredential` is `Micro credential`, `ceasn:Competency` is `Competency`.
 func readableTerm(_ term: String) -> String {
-  let bare = term.hasPrefix("ext:") ? String(term.dropFirst(4)) : term
+  let bare = term.split(separator: ":").last.map(String.init) ?? term
   var words = ""
   var previous: Character?
   for character in bare {

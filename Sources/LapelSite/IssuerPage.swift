@@ -32,7 +32,8 @@ extension SitePlan {
           address: address,
           title: isShared ? "\(issuer.name) · \(issuer.slug)" : "\(issuer.name) (issuer)",
           description:
-            "\(counted(issuer.badges.count, "badge", "badges")) from “\(shortened(issuer.name, to: 120))”, kept by \(settings.learner.name).",
+            (isShared ? "\(issuer.profile.id ?? issuer.slug): " : "")
+            + "\(counted(issuer.badges.count, "badge", "badges")) from “\(shortened(issuer.name, to: 120))”, kept by \(settings.learner.name).",
           section: .allIssuers),
         [
           "name": .text(issuer.name),

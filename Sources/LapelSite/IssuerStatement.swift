@@ -88,14 +88,15 @@ extension SitePlan {
   /// Whom the badge says it is about, without anything that the learner did not list to be published.
   private func recipients(_ subject: Subject) -> [Fact.Value] {
     var values: [Fact.Value] = []
-    if let id = subject.id, !id.contains("@"), !id.hasPrefix("tel:") {
-      values.append(Fact.Value(text: id))
+    if let id = subject.id {
+      let isPublic = settings.makesPublic(id)
+      values.append(Fact.Value(text: isPublic ? id : kindOfIdentifier(id)))
     }
     for identifier in subject.identifiers {
       let kind = readableTerm(identifier.kind ?? "identifier")
       if identifier.isHashed {
         values.append(Fact.Value(text: "\(kind), hashed"))
-      } else if isListed(identifier) {
+      } else if settings.makesPublic(identifier.value) {
         values.append(Fact.Value(text: "\(kind): \(identifier.value)"))
       } else {
         values.append(Fact.Value(text: "\(kind), in the clear (not shown here)"))
@@ -104,10 +105,16 @@ extension SitePlan {
     return values
   }
 
-  private func isListed(_ identifier: RecipientIdentifier) -> Bool {
-    if identifier.value == settings.learner.name { return true }
-    return settings.publish.email
-      && settings.learner.identities.contains { $0.lowercased() == identifier.value.lowercased() }
+  /// What kind of identifier it is. The identifier itself is the learner's, and stays in the original.
+  private func kindOfIdentifier(_ id: String) -> String {
+    let parts = id.split(separator: ":", maxSplits: 2)
+    switch parts.first {
+    case "did": return "A decentralised identifier (did:\(parts.dropFirst().first ?? ""))"
+    case "urn": return "An identifier (urn:\(parts.dropFirst().first ?? ""))"
+    case "http", "https": return "A web address"
+    case "mailto": return "An e-mail address"
+    default: return "An identifier"
+    }
   }
 
   // MARK: Parts with a shape of their own
@@ -272,7 +279,7 @@ extension SitePlan {
       "facts": .facts([
         Fact("Official name", profile.officialName),
         Fact("Website", address: profile.url),
-        Fact("E-mail", profile.email),
+        Fact("E-mail", profile.email.flatMap(publishable)),
         Fact("Telephone", profile.telephone),
         Fact("Address", profile.address?.readable),
         Fact(
@@ -282,6 +289,14 @@ extension SitePlan {
         Fact("Id", address: profile.id),
       ]),
     ])
+  }
+}
+
+extension SitePlan {
+  /// An address for mail, unless it is the learner's own and not to be published: who issues to themselves is a person.
+  private func publishable(_ email: String) -> String? {
+    let isLearners = settings.learner.identities.contains { $0.lowercased() == email.lowercased() }
+    return isLearners && !settings.makesPublic(email) ? nil : email
   }
 }
 

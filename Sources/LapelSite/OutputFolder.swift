@@ -60,34 +60,83 @@ struct OutputFolder: Sendable {
     }
   }
 
-  /// The paths of all files and links below the folder, sorted by their bytes; folders that hold none are left out.
-  static func files(below folder: String) throws(Diagnostic) -> [String] {
-    var found: [String] = []
+  /// What is below a folder: paths sorted by their bytes, links not followed.
+  struct Contents {
+    /// Everything that is no folder.
+    var files: [String] = []
+    var folders: [String] = []
+  }
+
+  static func contents(of folder: String) throws(Diagnostic) -> Contents {
+    var contents = Contents()
     var pending = [""]
     while let current = pending.popLast() {
       let place = current.isEmpty ? folder : "\(folder)/\(current)"
-      guard let directory = opendir(place) else {
-        throw .cannotRead(place, reason: reasonOfLastError())
-      }
-      defer { closedir(directory) }
-      while let entry = readdir(directory) {
-        let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-          pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-        }
-        if name == "." || name == ".." { continue }
+      for name in try names(in: place) {
         let path = current.isEmpty ? name : "\(current)/\(name)"
         var information = stat()
-        guard lstat("\(folder)/\(path)", &information) == 0 else { continue }
-        if information.st_mode & S_IFMT == S_IFDIR { pending.append(path) } else { found.append(path) }
+        guard lstat("\(folder)/\(path)", &information) == 0 else {
+          // What has gone in the meantime is nobody's any more.
+          if errno == ENOENT { continue }
+          throw .cannotRead("\(folder)/\(path)", reason: reasonOfLastError())
+        }
+        if information.st_mode & S_IFMT == S_IFDIR {
+          pending.append(path)
+          contents.folders.append(path)
+        } else {
+          contents.files.append(path)
+        }
       }
     }
-    return found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    contents.files.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    contents.folders.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return contents
+  }
+
+  private static func names(in folder: String) throws(Diagnostic) -> [String] {
+    guard let directory = opendir(folder) else {
+      throw .cannotRead(folder, reason: reasonOfLastError())
+    }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      let bytes = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: UInt8.self, capacity: 256) { start in
+          Array(UnsafeBufferPointer(start: start, count: 256).prefix { $0 != 0 })
+        }
+      }
+      guard let name = String(validating: bytes, as: UTF8.self) else {
+        // Read with signs in place of the wrong bytes, the name would lead nowhere, and the file would be lost.
+        throw .nameIsNotUTF8("\(folder)/\(String(decoding: bytes, as: UTF8.self))")
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names
+  }
+
+  /// Gives a folder the permissions of another one, and as far as allowed its owner.
+  static func copyPermissions(from model: String, to folder: String) {
+    var information = stat()
+    guard lstat(model, &information) == 0 else { return }
+    _ = chown(folder, information.st_uid, information.st_gid)
+    _ = chmod(folder, information.st_mode & 0o7777)
+  }
+
+  /// Whether two paths are names of the same file.
+  static func isSameFile(_ path: String, _ other: String) -> Bool {
+    var (a, b) = (stat(), stat())
+    return lstat(path, &a) == 0 && lstat(other, &b) == 0 && a.st_dev == b.st_dev
+      && a.st_ino == b.st_ino
   }
 
   /// Removes everything at the path, links without following them; what is not there is no error.
   static func remove(_ path: String) throws(Diagnostic) {
-    var information = stat()
-    guard lstat(path, &information) == 0 else { return }
+    guard entryExists(at: path) else { return }
+    if (try? FileManager.default.removeItem(atPath: path)) != nil { return }
+    // A folder that may not be written keeps what is in it: these are copies of others' folders, so that is lifted.
+    for folder in [""] + ((try? contents(of: path).folders) ?? []) {
+      _ = chmod("\(path)/\(folder)", 0o700)
+    }
     do { try FileManager.default.removeItem(atPath: path) } catch {
       throw .cannotWrite(path, reason: "it cannot be removed")
     }
@@ -108,5 +157,12 @@ extension Diagnostic {
     Diagnostic(
       .error, "cannot-read", at: Location(path: path), "cannot be read: \(reason)",
       help: "allow reading it, or choose another output folder with --output")
+  }
+
+  static func nameIsNotUTF8(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .error, "cannot-keep", at: Location(path: path),
+      "was not written by Lapel and has a name that is not UTF-8, so it cannot be carried over",
+      help: "rename it or move it away, or choose another output folder with --output")
   }
 }

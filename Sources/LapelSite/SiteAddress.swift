@@ -33,12 +33,18 @@ package struct SiteAddress: Sendable, Hashable, Comparable {
   static let sitemap = SiteAddress(path: "sitemap.xml")
   static let robots = SiteAddress(path: "robots.txt")
 
-  static func badge(_ slug: String) -> SiteAddress { SiteAddress(path: "badges/\(slug)/index.html") }
+  static func badge(_ slug: String) -> SiteAddress {
+    SiteAddress(path: "badges/\(slug)/index.html")
+  }
   static func badgeFile(_ slug: String, _ name: String) -> SiteAddress {
     SiteAddress(path: "badges/\(slug)/\(name)")
   }
-  static func stack(_ slug: String) -> SiteAddress { SiteAddress(path: "stacks/\(slug)/index.html") }
-  static func skill(_ slug: String) -> SiteAddress { SiteAddress(path: "skills/\(slug)/index.html") }
+  static func stack(_ slug: String) -> SiteAddress {
+    SiteAddress(path: "stacks/\(slug)/index.html")
+  }
+  static func skill(_ slug: String) -> SiteAddress {
+    SiteAddress(path: "skills/\(slug)/index.html")
+  }
   static func issuer(_ slug: String) -> SiteAddress {
     SiteAddress(path: "issuers/\(slug)/index.html")
   }
@@ -84,6 +90,8 @@ package struct SiteLinks: Sendable, Hashable {
     guard let text = siteURL?.text, let scheme = text.range(of: "://"),
       let slash = text[scheme.upperBound...].firstIndex(of: "/")
     else { return "/" }
-    return String(text[slash...])
+    // It is encoded already, and will be again.
+    let path = String(text[slash...])
+    return path.removingPercentEncoding ?? path
   }
 }

@@ -81,13 +81,14 @@ extension SiteBuilder {
     }
     let found = await withTaskGroup(
       of: (Int, [(String, BadgePictureFile?, Diagnostic?)]).self
-    ) { group in
+    ) { [keptPictures = portfolio.keptPictures] group in
       for (index, slice) in slices.enumerated() {
         group.addTask {
           (
             index,
             slice.map { badge in
-              let (file, diagnostic) = BadgePictureFile.find(for: badge)
+              let (file, diagnostic) = BadgePictureFile.find(
+                for: badge, keptPictures: keptPictures)
               return (badge.slug, file, diagnostic)
             }
           )

@@ -20,14 +20,11 @@ package struct SiteWriter: Sendable {
 
   /// - Parameter output: the path of the site's folder; it need not exist, the folder around it must.
   package init(output: String) {
-    var path = output
-    while path.count > 1, path.hasSuffix("/") { path.removeLast() }
-    let url = URL(fileURLWithPath: path)
+    let path = namedPath(output)
+    let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
+    let name = slash.map { path[path.utf8.index(after: $0)...] } ?? path[...]
     self.output = OutputFolder(path: path)
-    staging = OutputFolder(
-      path: url.deletingLastPathComponent().appendingPathComponent(
-        ".\(url.lastPathComponent).lapel-staging"
-      ).path)
+    staging = OutputFolder(path: "\(path.dropLast(name.count)).\(name).lapel-staging")
   }
 
   /// Writes the files and nothing else; whatever Lapel had written there before and is not among them goes.
@@ -36,18 +33,20 @@ package struct SiteWriter: Sendable {
   package func write(
     _ files: [OutputFile], progress: @Sendable (Int) -> Void = { _ in }
   ) async throws(Diagnostic) -> Summary {
+    let oldLock = try lockOfOldSite()
     let old = try previousSite()
     let addresses = files.map(\.address.path)
-    try refuseCollisions(addresses, with: old.foreign)
+    try refuseCollisions(addresses, with: old)
 
-    try OutputFolder.remove(staging.path)
-    try OutputFolder.makeFolder(at: staging.path)
+    let newLock = try makeStagingFolder()
+    defer { withExtendedLifetime((oldLock, newLock)) {} }
     do {
-      try makeFolders(for: addresses + old.foreign)
-      let unchanged = try await stage(files, unchangedFrom: Set(old.own), progress: progress)
+      try makeFolders(for: addresses + old.foreign, and: old.foreignFolders)
+      let unchanged = try await stage(files, unchangedFrom: old.own, progress: progress)
       for path in old.foreign { try keep(path) }
       let manifest = SiteManifest(paths: addresses)
       try OutputFolder.write(manifest.text(), to: staging.path(of: SiteManifest.name))
+      keepPermissions(of: old)
       try swap(old: old)
       let current = Set(addresses)
       return Summary(
@@ -61,16 +60,64 @@ package struct SiteWriter: Sendable {
   }
 }
 
+/// The path without slashes at its end; of a folder that is given as `.` or `..`, the path with its name.
+private func namedPath(_ path: String) -> String {
+  var path = path
+  while path.utf8.count > 1, path.utf8.last == UInt8(ascii: "/") {
+    path = String(path.utf8.dropLast()) ?? path
+  }
+  let last = path.utf8.split(separator: UInt8(ascii: "/")).last.map { Array($0) }
+  if last == Array(".".utf8) || last == Array("..".utf8), let real = realpath(path, nil) {
+    defer { free(real) }
+    return String(cString: real)
+  }
+  return path
+}
+
+// MARK: - One build at a time
+
+extension SiteWriter {
+  /// Claims the old site; nil when there is none.
+  ///
+  /// Two builds into one folder would write into each other's staging folder. The claims end with the process, so that
+  /// a build that was killed is in nobody's way.
+  private func lockOfOldSite() throws(Diagnostic) -> FolderLock? {
+    // Whoever holds the staging folder is building; nobody holds one that a killed build left.
+    if case .held = FolderLock.attempt(on: staging.path) { throw .buildIsRunning(output.path) }
+    switch FolderLock.attempt(on: output.path) {
+    case .held: throw .buildIsRunning(output.path)
+    case .taken(let lock): return lock
+    case .unavailable: return nil
+    }
+  }
+
+  private func makeStagingFolder() throws(Diagnostic) -> FolderLock? {
+    try OutputFolder.remove(staging.path)
+    guard mkdir(staging.path, 0o755) == 0 else {
+      if errno == EEXIST { throw .buildIsRunning(output.path) }
+      throw .cannotWrite(output.path, reason: reasonOfLastError())
+    }
+    switch FolderLock.attempt(on: staging.path) {
+    case .held: throw .buildIsRunning(output.path)
+    case .taken(let lock): return lock
+    case .unavailable: return nil
+    }
+  }
+}
+
 // MARK: - What is there already
 
 extension SiteWriter {
-  /// The files in the output folder before the build.
+  /// What is in the output folder before the build.
   private struct PreviousSite {
     var exists = false
-    /// Written by Lapel.
-    var own: [String] = []
-    /// Put there by somebody else.
+    /// Files written by Lapel.
+    var own: Set<String> = []
+    /// Files put there by somebody else.
     var foreign: [String] = []
+    var folders: [String] = []
+    /// Folders that are not there for a file of Lapel's.
+    var foreignFolders: [String] = []
   }
 
   private func previousSite() throws(Diagnostic) -> PreviousSite {
@@ -79,38 +126,58 @@ extension SiteWriter {
     var information = stat()
     guard lstat(output.path, &information) == 0 else { return PreviousSite() }
     guard information.st_mode & S_IFMT == S_IFDIR else { throw .outputIsNoFolder(output.path) }
-    let present = try OutputFolder.files(below: output.path)
-    guard present.contains(SiteManifest.name) else {
-      return PreviousSite(exists: true, own: [], foreign: present)
+    try OutputFolder.remove(asidePath)
+    let present = try OutputFolder.contents(of: output.path)
+    guard present.files.contains(SiteManifest.name) else {
+      return PreviousSite(
+        exists: true, foreign: present.files, folders: present.folders,
+        foreignFolders: present.folders)
     }
-    let path = output.path(of: SiteManifest.name)
-    var manifestInformation = stat()
-    guard lstat(path, &manifestInformation) == 0, manifestInformation.st_size < 256 << 20,
-      let text = OutputFolder.bytes(of: path, expectedCount: Int(manifestInformation.st_size))
-    else { throw .unreadableManifest(at: Diagnostic.Location(path: path)) }
-    let manifest = try SiteManifest(parsing: text, at: Diagnostic.Location(path: path))
-    let listed = Set(manifest.paths)
+    let listed = try previousManifest().paths
+    // Compared by their bytes: names that only look the same are names of different files.
+    let ownFiles = Set(listed.map { Array($0.utf8) })
+    let ownFolders = Set(listed.flatMap(parentFolders).map { Array($0.utf8) })
     return PreviousSite(
-      exists: true, own: present.filter { listed.contains($0) },
-      foreign: present.filter { !listed.contains($0) && $0 != SiteManifest.name })
+      exists: true, own: Set(present.files.filter { ownFiles.contains(Array($0.utf8)) }),
+      foreign: present.files.filter {
+        !ownFiles.contains(Array($0.utf8)) && $0 != SiteManifest.name
+      },
+      folders: present.folders,
+      foreignFolders: present.folders.filter { !ownFolders.contains(Array($0.utf8)) })
+  }
+
+  private func previousManifest() throws(Diagnostic) -> SiteManifest {
+    let path = output.path(of: SiteManifest.name)
+    var information = stat()
+    guard lstat(path, &information) == 0, information.st_size < 256 << 20,
+      let text = OutputFolder.bytes(of: path, expectedCount: Int(information.st_size))
+    else { throw .unreadableManifest(at: Diagnostic.Location(path: path)) }
+    return try SiteManifest(parsing: text, at: Diagnostic.Location(path: path))
   }
 
   /// A file of somebody else's where a new file or its folder belongs, or two new files at one place.
-  private func refuseCollisions(_ addresses: [String], with foreign: [String]) throws(Diagnostic) {
+  private func refuseCollisions(
+    _ addresses: [String], with old: PreviousSite
+  ) throws(Diagnostic) {
     // Compared without regard to case: a site must survive a disk or host that has none.
-    var taken: Set<String> = []
+    var taken: Set<String> = [SiteManifest.name]
     var folders: Set<String> = []
     for address in addresses {
-      let inserted = taken.insert(address.lowercased()).inserted
-      precondition(inserted, "Two files of a site have different addresses.")
+      guard taken.insert(address.lowercased()).inserted else { throw .twoFilesInOnePlace(address) }
       for folder in parentFolders(of: address) { folders.insert(folder.lowercased()) }
     }
-    for path in foreign {
+    for address in addresses where folders.contains(address.lowercased()) {
+      throw .twoFilesInOnePlace(address)
+    }
+    for path in old.foreign {
       let lowercased = path.lowercased()
       let blocked =
         taken.contains(lowercased) || folders.contains(lowercased)
         || parentFolders(of: lowercased).contains { taken.contains($0) }
       if blocked { throw .foreignFileInTheWay(output.path(of: path)) }
+    }
+    for path in old.foreignFolders where taken.contains(path.lowercased()) {
+      throw .foreignFileInTheWay(output.path(of: path))
     }
   }
 }
@@ -118,13 +185,24 @@ extension SiteWriter {
 // MARK: - Staging
 
 extension SiteWriter {
-  private func makeFolders(for paths: [String]) throws(Diagnostic) {
-    var made: Set<String> = []
-    for path in paths {
-      for folder in parentFolders(of: path) where made.insert(folder).inserted {
-        try OutputFolder.makeFolder(at: staging.path(of: folder))
-      }
+  private func makeFolders(
+    for paths: [String], and folders: [String]
+  ) throws(Diagnostic) {
+    var made: Set<[UInt8]> = []
+    for folder in (paths + folders.map { "\($0)/" }).lazy.flatMap(parentFolders)
+    where made.insert(Array(folder.utf8)).inserted {
+      try OutputFolder.makeFolder(at: staging.path(of: folder))
     }
+  }
+
+  /// Folders that were there keep who may read them: a private one must not become public.
+  private func keepPermissions(of old: PreviousSite) {
+    guard old.exists else { return }
+    // Innermost first: one that may no longer be entered must be last.
+    for folder in old.folders.reversed() {
+      OutputFolder.copyPermissions(from: output.path(of: folder), to: staging.path(of: folder))
+    }
+    OutputFolder.copyPermissions(from: output.path, to: staging.path)
   }
 
   /// Writes all files on all cores; returns how many were there with the same bytes already.
@@ -189,7 +267,9 @@ extension SiteWriter {
   /// Gives a file of somebody else's a second name in the staging folder.
   private func keep(_ path: String) throws(Diagnostic) {
     // Symbolic links are made anew: a second name of a link is not possible everywhere.
-    if let target = try? FileManager.default.destinationOfSymbolicLink(atPath: output.path(of: path)) {
+    if let target = try? FileManager.default.destinationOfSymbolicLink(
+      atPath: output.path(of: path))
+    {
       guard symlink(target, staging.path(of: path)) == 0 else {
         throw .cannotWrite(staging.path(of: path), reason: reasonOfLastError())
       }
@@ -212,9 +292,9 @@ extension SiteWriter {
     if lapel_exchange(staging.path, output.path) != 0 {
       try swapInTwoSteps()
     }
-    // From here on the new site stands; the staging folder's name now leads to the old one.
-    saveLatecomers(known: Set(old.own + old.foreign + [SiteManifest.name]))
-    try OutputFolder.remove(staging.path)
+    // From here on the new site stands, and nothing fails any more; the staging folder's name now leads to the old one.
+    saveChangesOfOthers(in: old)
+    try? OutputFolder.remove(staging.path)
   }
 
   /// For file systems that cannot exchange two folders: a moment without a site, and the old one back when it fails.
@@ -231,29 +311,26 @@ extension SiteWriter {
     _ = rename(asidePath, staging.path)
   }
 
-  /// Moves files that somebody put into the old folder during the build into the new one.
-  private func saveLatecomers(known: Set<String>) {
-    guard let present = try? OutputFolder.files(below: staging.path) else { return }
-    for path in present where !known.contains(path) {
-      let target = output.path(of: path)
-      guard !OutputFolder.entryExists(at: target) else { continue }
+  /// Moves files of others that came into the old folder during the build, or were written anew there, into the new one.
+  private func saveChangesOfOthers(in old: PreviousSite) {
+    guard let present = try? OutputFolder.contents(of: staging.path) else { return }
+    let foreign = Set(old.foreign)
+    for path in present.files where !old.own.contains(path) && path != SiteManifest.name {
+      let (source, target) = (staging.path(of: path), output.path(of: path))
+      let isKept = foreign.contains(path) && OutputFolder.isSameFile(source, target)
+      let isTaken = !foreign.contains(path) && OutputFolder.entryExists(at: target)
+      if isKept || isTaken { continue }
       for folder in parentFolders(of: path) {
         try? OutputFolder.makeFolder(at: output.path(of: folder))
       }
-      _ = rename(staging.path(of: path), target)
+      _ = rename(source, target)
     }
   }
 }
 
 /// The folders that a path runs through, outermost first.
 private func parentFolders(of path: String) -> [String] {
-  var folders: [String] = []
-  var index = path.startIndex
-  while let slash = path[index...].firstIndex(of: "/") {
-    folders.append(String(path[..<slash]))
-    index = path.index(after: slash)
-  }
-  return folders
+  path.utf8.indices.filter { path.utf8[$0] == UInt8(ascii: "/") }.map { String(path[..<$0]) }
 }
 
 extension Diagnostic {
@@ -261,6 +338,19 @@ extension Diagnostic {
     Diagnostic(
       .error, "output-is-no-folder", at: Location(path: path), "is there and is not a folder",
       help: "choose another output folder with --output")
+  }
+
+  static func buildIsRunning(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .error, "build-is-running", at: Location(path: path), "another build is writing this site",
+      help: "wait until it has ended, then build again")
+  }
+
+  static func twoFilesInOnePlace(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .error, "two-files-in-one-place", at: Location(path: path),
+      "two files of the site would have this name, or names that differ only in case",
+      help: "rename one of them: most likely it is a file in theme/")
   }
 
   static func foreignFileInTheWay(_ path: String) -> Diagnostic {

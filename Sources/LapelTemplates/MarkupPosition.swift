@@ -9,8 +9,10 @@ struct MarkupPosition: Hashable {
     case tagOpen, endTagOpen
     /// After `<!` and so many further characters that may begin a comment or CDATA section.
     case declarationOpen([UInt8])
-    /// In `<!DOCTYPE …>`, `<?xml … ?>` and what HTML calls a bogus comment.
+    /// In `<!DOCTYPE …>` and what HTML calls a bogus comment.
     case declaration
+    /// In `<?xml … ?>` of XML, just after a question mark or not.
+    case instruction(endsNext: Bool)
     case comment(CommentEnd)
     /// In a CDATA section of XML, after so many characters of its end.
     case characterData(Int)
@@ -76,7 +78,8 @@ struct MarkupPosition: Hashable {
     case .tagOpen, .endTagOpen: openTag(byte)
     case .tagName, .gap, .space, .attributeName, .afterAttributeName, .beforeValue, .unquotedValue:
       return advanceInTag(byte)
-    case .declarationOpen, .declaration, .comment, .characterData: advanceInDeclaration(byte)
+    case .declarationOpen, .declaration, .instruction, .comment, .characterData:
+      advanceInDeclaration(byte)
     }
     return true
   }
@@ -85,7 +88,7 @@ struct MarkupPosition: Hashable {
     switch byte {
     case UInt8(ascii: "/") where phase == .tagOpen: phase = .endTagOpen
     case UInt8(ascii: "!") where phase == .tagOpen: phase = .declarationOpen([])
-    case UInt8(ascii: "?"): phase = .declaration
+    case UInt8(ascii: "?"): phase = isXML ? .instruction(endsNext: false) : .declaration
     case _ where byte.isLetter || (isXML && (byte >= 0x80 || byte == UInt8(ascii: "_"))):
       isEndTag = phase == .endTagOpen
       phase = .tagName
@@ -184,6 +187,9 @@ struct MarkupPosition: Hashable {
       } else {
         phase = .characterData(byte == bracket ? min(matched + 1, 2) : 0)
       }
+    case .instruction(let endsNext):
+      let isEnd = endsNext && byte == greater
+      phase = isEnd ? .content : .instruction(endsNext: byte == UInt8(ascii: "?"))
     default:
       if byte == greater { phase = .content }
     }
@@ -228,7 +234,8 @@ extension MarkupPosition {
       case .document: .refused(.documentAttribute)
       }
     case .beforeValue, .unquotedValue: .refused(.unquoted)
-    case .declarationOpen, .declaration, .comment, .characterData: .refused(.comment)
+    case .declarationOpen, .declaration, .instruction, .comment, .characterData:
+      .refused(.comment)
     case .tagOpen, .endTagOpen, .tagName, .gap, .space, .attributeName, .afterAttributeName:
       .refused(.tag)
     }
@@ -255,7 +262,7 @@ extension MarkupPosition {
     case .unquotedValue, .beforeValue: "in an attribute's value without quotes"
     case .tagOpen, .endTagOpen, .tagName, .gap, .space, .attributeName, .afterAttributeName:
       "in a tag"
-    case .declarationOpen, .declaration, .characterData: "in a declaration"
+    case .declarationOpen, .declaration, .instruction, .characterData: "in a declaration"
     case .comment: "in a comment"
     }
   }

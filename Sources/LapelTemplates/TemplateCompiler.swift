@@ -283,7 +283,13 @@ struct TemplateCompiler {
   private mutating func id(ofName name: String) -> Int32 {
     if let id = nameIDs[name] { return id }
     let id = Int32(program.names.count)
-    program.names.append(TemplateName(name))
+    let start = program.keys.count
+    if name != "." {
+      for part in name.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false) {
+        program.keys.append(TemplateKey(String(decoding: part, as: UTF8.self)))
+      }
+    }
+    program.names.append(TemplateName(text: name, keys: start..<program.keys.count))
     nameIDs[name] = id
     return id
   }

@@ -4,6 +4,8 @@ struct TemplateProgram: Sendable {
   /// All literal text.
   var literals: [UInt8] = []
   var names: [TemplateName] = []
+  /// The parts of all names, one after the other: an array in each name would cost every lookup a count of references.
+  var keys: [TemplateKey] = []
   var indentations: [[UInt8]] = [[]]
   /// Per parent tag, what fills which block.
   var overrides: [[TemplateOverride]] = []
@@ -50,17 +52,8 @@ enum TemplateOperation: Sendable {
 }
 
 /// A dotted name, split.
-struct TemplateName: Sendable, Hashable {
+struct TemplateName: Sendable {
   let text: String
-  /// Empty for `.`, the innermost value itself.
-  let parts: [TemplateKey]
-
-  init(_ text: String) {
-    self.text = text
-    parts =
-      text == "."
-      ? []
-      : text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-        .map { TemplateKey(String(decoding: $0, as: UTF8.self)) }
-  }
+  /// Its parts, indices into the keys of the program; none for `.`, the innermost value itself.
+  let keys: Range<Int>
 }

@@ -4,12 +4,13 @@ import LapelDiagnostics
 extension TemplateRenderer {
   /// The value of that name: the first part is looked for from the innermost context outwards, the others in what was found.
   func value(of name: Int32, at place: Int32) throws(Diagnostic) -> TemplateValue? {
-    let name = program.names[Int(name)]
-    guard let first = name.parts.first else { return contexts[contexts.count - 1] }
+    let keys = program.names[Int(name)].keys
+    guard !keys.isEmpty else { return contexts[contexts.count - 1] }
+    let first = program.keys[keys.lowerBound]
     var index = contexts.count - 1
     while index >= 0 {
       if case .object(let object) = contexts[index], let value = object[first] {
-        return name.parts.count == 1 ? value : try member(of: value, name: name, at: place)
+        return keys.count == 1 ? value : try member(of: value, keys: keys, at: place)
       }
       index -= 1
     }
@@ -20,20 +21,21 @@ extension TemplateRenderer {
   }
 
   private func member(
-    of value: TemplateValue, name: TemplateName, at place: Int32
+    of value: TemplateValue, keys: Range<Int>, at place: Int32
   ) throws(Diagnostic) -> TemplateValue? {
     var value = value
-    for (index, part) in name.parts.enumerated().dropFirst() {
-      let path = name.parts[..<index].map(\.name).joined(separator: ".")
+    for index in keys.dropFirst() {
+      let key = program.keys[index]
+      if case .object(let object) = value, let member = object[key] {
+        value = member
+        continue
+      }
+      guard isStrict else { return nil }
+      let path = program.keys[keys.lowerBound..<index].map(\.name).joined(separator: ".")
       guard case .object(let object) = value else {
-        guard isStrict else { return nil }
-        throw .noMembers(path, value, part.name, location(place))
+        throw .noMembers(path, value, key.name, location(place))
       }
-      guard let member = object[part] else {
-        guard isStrict else { return nil }
-        throw .unknownValue(part.name, in: path, at: location(place), among: object.names)
-      }
-      value = member
+      throw .unknownValue(key.name, in: path, at: location(place), among: object.names)
     }
     return value
   }

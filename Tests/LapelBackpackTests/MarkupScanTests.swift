@@ -62,7 +62,12 @@ import Testing
   }
 
   @Test func `bytes that are not UTF-8 are refused`() {
-    #expect(throws: FileFlaw.svgNotUTF8) { try MarkupScan.check([0x3C, 0xE9, 0x3E]) }
+    let flaw = #expect(throws: FileFlaw.self) { try MarkupScan.check([0x3C, 0xE9, 0x3E]) }
+    #expect(
+      flaw?.diagnostic(at: "a.svg").description == """
+        a.svg: error: the SVG is not encoded in UTF-8 [svg-encoding]
+          help: save it as UTF-8
+        """)
   }
 
   @Test func `a large file is refused by its size`() {

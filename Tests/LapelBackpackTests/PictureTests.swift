@@ -71,6 +71,11 @@ import Testing
         == webP([extended(flags: 0x10), riff("ICCP", [1, 2]), lossless]))
   }
 
+  @Test func `an empty second header in a WebP does no harm`() throws {
+    let picture = webP([lossless, riff("VP8X", [])])
+    #expect(try Picture(inspecting: picture)?.harmlessCopy() == picture)
+  }
+
   @Test func `a picture cut off anywhere is damaged`() {
     for whole in [TestJPEG.upright, gif([]), webP([lossless])] {
       for length in 12..<whole.count {

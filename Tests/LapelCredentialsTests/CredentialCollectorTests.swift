@@ -78,7 +78,7 @@ import Testing
         "this is a DID or controller document, which lists public keys",
         "this is a wallet's own note about a profile",
       ])
-    #expect(decoded.leftOut[0].offset == 75)
+    #expect(decoded.leftOut[0].offset == 71)
     #expect(
       decoded.leftOut[0].help
         == "keep wallet backups out of the portfolio folder: whoever has the key can act in your name"

@@ -14,7 +14,8 @@ import Testing
            "contact": "office@badges.example"}}}
       """
     var expected = Credential(format: .openBadges1, document: try json(text))
-    expected.validFrom = Timestamp(text: "1306886400", moment: .init(secondsSince1970: 1_306_886_400))
+    expected.validFrom = Timestamp(
+      text: "1306886400", moment: .init(secondsSince1970: 1_306_886_400))
     expected.validUntil = Timestamp(text: "2013-06-01")
     var evidence = Evidence()
     evidence.narrative = LocalizedText("/bimmy.html")
@@ -104,17 +105,22 @@ import Testing
     #expect(credential.title == LocalizedText("Gardener"))
   }
 
-  @Test(arguments: [
-    (#"{"type": "HostedBadge"}"#, HostedVerification.Kind.hosted, "https://b.example/1", nil),
-    (#"{"type": "hosted"}"#, .hosted, "https://b.example/1", nil),
-    (#"{"type": ["obi:HostedBadge"], "url": "https://b.example/x"}"#, .hosted,
-      "https://b.example/x", nil),
-    (#"{"type": "SignedBadge", "creator": "https://b.example/k"}"#, .signed, nil,
-      "https://b.example/k"),
-    (#"{"type": "signed", "url": "https://b.example/k"}"#, .signed, nil, "https://b.example/k"),
-    (#""hosted""#, .hosted, "https://b.example/1", nil),
-    (#"{"type": ["MerkleProofVerification2017", "Extension"]}"#, .unknown, nil, nil),
-  ] as [(String, HostedVerification.Kind, String?, String?)])
+  @Test(
+    arguments: [
+      (#"{"type": "HostedBadge"}"#, HostedVerification.Kind.hosted, "https://b.example/1", nil),
+      (#"{"type": "hosted"}"#, .hosted, "https://b.example/1", nil),
+      (
+        #"{"type": ["obi:HostedBadge"], "url": "https://b.example/x"}"#, .hosted,
+        "https://b.example/x", nil
+      ),
+      (
+        #"{"type": "SignedBadge", "creator": "https://b.example/k"}"#, .signed, nil,
+        "https://b.example/k"
+      ),
+      (#"{"type": "signed", "url": "https://b.example/k"}"#, .signed, nil, "https://b.example/k"),
+      (#""hosted""#, .hosted, "https://b.example/1", nil),
+      (#"{"type": ["MerkleProofVerification2017", "Extension"]}"#, .unknown, nil, nil),
+    ] as [(String, HostedVerification.Kind, String?, String?)])
   func `the ways of verification are read in all their spellings`(
     verification: String, kind: HostedVerification.Kind, url: String?, creator: String?
   ) throws {
@@ -262,7 +268,8 @@ import Testing
     #expect(credential.validFrom == Timestamp(text: "2020-01-02"))
   }
 
-  @Test func `endorsements of assertion, badge class and issuer are read where they stand`() throws {
+  @Test func `endorsements of assertion, badge class and issuer are read where they stand`() throws
+  {
     let endorsement =
       #"{"type": "Endorsement", "id": "urn:uuid:e", "claim": {"id": "urn:uuid:1", "endorsementComment": "Yes"}, "issuer": "https://e.example/"}"#
     let credential = try credential(

@@ -415,8 +415,10 @@ import Testing
   @Test(arguments: [
     (["EndorsementCredential"], false, CredentialFormat.endorsementUnsigned),
     (["EndorsementCredential"], true, .endorsementJWT),
-    (["https://purl.imsglobal.org/spec/vc/ob/vocab.html#OpenBadgeCredential"], true,
-      .openBadges3JWT),
+    (
+      ["https://purl.imsglobal.org/spec/vc/ob/vocab.html#OpenBadgeCredential"], true,
+      .openBadges3JWT
+    ),
     (["VerifiableCredential", "ClrCredential", "AchievementCredential"], true, .clr2JWT),
     (["VerifiableCredential", "PermanentResidentCard"], false, .unknown),
     ([], false, .unknown),

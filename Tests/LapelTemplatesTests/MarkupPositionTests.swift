@@ -148,6 +148,7 @@ import Testing
   @Test(
     arguments: [
       "<![CDATA[{{v}}]]>", "<!--{{v}}-->", "<script>{{v}}</script>", "<?pi {{v}}?>",
+      "<?pi ?a>{{v}}?>",
     ])
   func `in XML too no value stands in comments, declarations and scripts`(template: String) {
     #expect(complaints(template, name: "image.svg").count == 1)

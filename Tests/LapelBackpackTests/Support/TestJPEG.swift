@@ -22,7 +22,9 @@ enum TestJPEG {
     func long(_ number: UInt8) -> [UInt8] {
       isLittleEndian ? [number, 0, 0, 0] : [0, 0, 0, number]
     }
-    func tag(_ high: UInt8, _ low: UInt8) -> [UInt8] { isLittleEndian ? [low, high] : [high, low] }
+    func tag(_ high: UInt8, _ low: UInt8) -> [UInt8] {
+      isLittleEndian ? [low, high] : [high, low]
+    }
     let header = Array((isLittleEndian ? "II" : "MM").utf8) + short(42) + long(8)
     let description = tag(0x01, 0x0E) + short(2) + long(4) + Array("Ann\0".utf8)
     let turned = tag(0x01, 0x12) + short(3) + long(1) + short(orientation) + short(0)

@@ -83,18 +83,3 @@ enum TestSVG {
     """
   }
 }
-
-/// Badges as JSON and as a signed text; nothing in them is verified.
-enum TestBadge {
-  static func json(_ name: String) -> String {
-    """
-    {"@context":["https://www.w3.org/ns/credentials/v2",\
-    "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"],\
-    "id":"urn:uuid:0","type":["VerifiableCredential","OpenBadgeCredential"],\
-    "issuer":{"id":"https://bank.example/issuer","type":"Profile","name":"Food Bank"},\
-    "validFrom":"2026-01-02T03:04:05Z",\
-    "credentialSubject":{"type":"AchievementSubject","achievement":{"id":"urn:uuid:1",\
-    "type":"Achievement","name":"\(name)","description":"Helped","criteria":{"narrative":"Help"}}}}
-    """
-  }
-}
