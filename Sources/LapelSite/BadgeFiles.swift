@@ -41,7 +41,7 @@ extension Badge {
       // As text: a browser that is led to the file shows it and runs nothing in it.
       files.append(
         PublishedOriginal(
-          name: "badge-original.svg.txt", downloadName: "\(slug).svg",
+          name: "badge-original.txt", downloadName: "\(slug).svg",
           label: "The baked picture (SVG)"))
     case .json, .compactJWS, .address: break
     }

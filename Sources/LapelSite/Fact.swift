@@ -72,7 +72,10 @@ extension TemplateValue {
 
 /// A word of a vocabulary as people read it: `MicroCredential` is `Micro credential`, `ceasn:Competency` is `Competency`.
 func readableTerm(_ term: String) -> String {
-  let bare = term.split(separator: ":").last.map(String.init) ?? term
+  // Only a short prefix goes: of an address nothing must.
+  let parts = term.split(separator: ":", omittingEmptySubsequences: false)
+  let isPrefixed = parts.count == 2 && !parts[1].isEmpty && !parts[1].hasPrefix("/")
+  let bare = isPrefixed ? String(parts[1]) : term
   var words = ""
   var previous: Character?
   for character in bare {

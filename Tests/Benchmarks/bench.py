@@ -139,7 +139,10 @@ def files_below(folder: Path):
 
 
 def modification_times(folder: Path) -> dict[str, int]:
-    return {file: os.stat(file).st_mtime_ns for file in files_below(folder)}
+    """Of the site's files. Lapel's own list of them is written anew by each build."""
+    return {
+        file: os.stat(file).st_mtime_ns for file in files_below(folder) if not file.endswith("/.lapel-manifest.json")
+    }
 
 
 def tree(folder: Path) -> Tree:
@@ -202,10 +205,10 @@ def print_results(results: list[Result]) -> None:
             f" {again.wall / lapel.wall:.2f} of the first time"
         )
     for small, large in zip(results, results[1:]):
-        parts = (
-            f"{label} {large.best(name).wall / small.best(name).wall:.1f} (CPU {large.best(name).cpu / small.best(name).cpu:.1f})"
-            for label, name in (("Lapel", "lapel"), ("Hugo", "hugo"))
-        )
+        parts = []
+        for label, name in (("Lapel", "lapel"), ("Hugo", "hugo")):
+            before, after = small.best(name), large.best(name)
+            parts.append(f"{label} {after.wall / before.wall:.1f} (CPU {after.cpu / before.cpu:.1f})")
         print(
             f"from {small.badges:,} to {large.badges:,} badges, {large.badges / small.badges:.1f} times as many,"
             f" the time grows by {', '.join(parts)}"

@@ -357,4 +357,5 @@ def _sentence(chance: random.Random, words: int) -> str:
 
 
 def _phrase(chance: random.Random) -> str:
-    return f"{chance.choice(VERBS)} a {chance.choice(ADJECTIVES)} {chance.choice(NOUNS)} in the {chance.choice(PLACES)}"
+    thing = f"{chance.choice(ADJECTIVES)} {chance.choice(NOUNS)}"
+    return f"{chance.choice(VERBS)} a {thing} in the {chance.choice(PLACES)}"

@@ -1,7 +1,7 @@
 """Writes the learner of `generated_portfolio.py` as a site for Hugo, as somebody who knows Hugo would.
 
-Facts stand in the front matter, the narrative is the page's content, the credential lies in the page's bundle; issuers,
-skills and stacks are taxonomies. Templates: `hugo/layouts`. What Lapel must find out from each credential (who the
+Facts stand in the front matter, the narrative is the page's content, the credential lies in the page's bundle;
+issuers, skills and stacks are taxonomies. Templates: `hugo/layouts`. What Lapel must find out from each credential (who the
 issuers and skills are, how a date reads, where a page goes) Hugo is given ready.
 """
 

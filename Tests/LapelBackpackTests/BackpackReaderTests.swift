@@ -31,6 +31,26 @@ import Testing
     #expect(backpack.unreadableFiles.isEmpty)
   }
 
+  @Test func `a file that tells more than its one credential is known`() async throws {
+    let json = TestBadge.json("one")
+    let text = TestPNG.internationalText(json, keyword: "openbadgecredential")
+    let files: [(String, [UInt8], Bool)] = [
+      ("alone.png", TestPNG.baked(json), true),
+      ("with-comment.png", TestPNG.withChunks([text, TestPNG.plainText([0x61], keyword: "c")]), false),
+      ("with-camera-data.png", TestPNG.withChunks([text, TestPNG.chunk("eXIf", [0])]), false),
+      ("with-tail.png", TestPNG.baked(json) + [0], false),
+      ("two.json", Array("[\(json),\(json)]".utf8), false),
+      ("wrapped.json", Array("[\(json)]".utf8), false),
+      ("one.json", Array(json.utf8), true),
+    ]
+    for (name, bytes, isAlone) in files {
+      let folder = try TestFolder()
+      try folder.write(bytes, to: name)
+      let badge = try #require(await BackpackReader(folder: folder.path).backpack().badges.first)
+      #expect(badge.isAloneInFile == isAlone, "\(name)")
+    }
+  }
+
   @Test func `a badge comes with its file and its exact original`() async throws {
     let folder = try TestFolder()
     let json = TestBadge.json("Café")

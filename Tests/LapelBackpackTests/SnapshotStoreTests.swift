@@ -29,6 +29,22 @@ import Testing
     #expect(found.documents["https://a.example/3.png"] == nil)
   }
 
+  @Test func `kept pictures are found by their addresses, and not when they changed`() throws {
+    let folder = try TestFolder()
+    try folder.write(
+      #"{"https://a.example/1.png":{"file":"1.png"},"https://a.example/2.png":{"file":"2.png"}}"#,
+      to: ".snapshots/index.json")
+    try folder.write(TestPNG.plain, to: ".snapshots/1.png")
+    try folder.write("no picture", to: ".snapshots/2.png")
+    let found = SnapshotStore(backpack: folder.path).snapshot()
+    #expect(found.diagnostics.isEmpty)
+    #expect(found.pictures.keys.sorted() == ["https://a.example/1.png"])
+    let kept = try #require(found.pictures["https://a.example/1.png"])
+    #expect(kept.picture()?.kind == .png)
+    try folder.write(TestPNG.plain.reversed(), to: ".snapshots/1.png")
+    #expect(kept.picture() == nil)
+  }
+
   @Test func `without an index there is nothing to tell`() throws {
     #expect(try messages([:]).isEmpty)
   }

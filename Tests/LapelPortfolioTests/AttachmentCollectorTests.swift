@@ -49,6 +49,10 @@ import Testing
       "picture.png",
       "evidence/picture.png: error: this is no picture that Lapel can read; it is not published [no-picture]\n  help: save it as PNG, JPEG, GIF, WebP or SVG, under a name with that ending"
     ),
+    (
+      "from-the-phone.heic",
+      "evidence/from-the-phone.heic: error: this is no picture that Lapel can read; it is not published [no-picture]\n  help: save it as PNG, JPEG, GIF, WebP or SVG, under a name with that ending"
+    ),
   ])
   func `what could run in the site's name is refused`(name: String, message: String) throws {
     let test = try TestPortfolio(["evidence/" + name: " <html><script>alert(1)</script>"])
