@@ -62,9 +62,13 @@ extension SitePlan {
       ("the achievement", achievement?.endorsements ?? []),
       ("the issuer", credential.issuer?.endorsements ?? []),
     ]
-    return groups.flatMap { about, endorsements in
+    let embedded = groups.flatMap { about, endorsements in
       endorsements.map { endorsement($0, about: about) }
     }
+    // An endorsement that lies in the backpack by itself speaks of whatever its subject is.
+    let isEndorsement = credential.subject.endorsementComment != nil
+    return isEndorsement
+      ? [endorsement(.credential(credential), about: "its subject")] + embedded : embedded
   }
 
   private func endorsement(_ embedded: EmbeddedCredential, about: String) -> TemplateObject {

@@ -107,7 +107,10 @@ extension Badge {
 
   func title(for language: String) -> String {
     let title = credential.title.map { shortened($0.text(for: language), to: 200) } ?? ""
-    return title.isEmpty ? Self.nameless : title
+    if !title.isEmpty { return title }
+    guard credential.subject.endorsementComment != nil else { return Self.nameless }
+    return credential.issuer?.name.map { "Endorsement by \($0.text(for: language))" }
+      ?? "Endorsement"
   }
 }
 

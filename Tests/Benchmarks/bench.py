@@ -18,6 +18,8 @@ HERE = Path(__file__).resolve().parent
 # More badges than this, and each program builds twice instead of three times.
 MANY_BADGES = 5_000
 HTML_TOLERANCE = 0.20
+# Stands in the folder for the sites, so that no other one is ever removed.
+MARK = ".lapel-bench"
 
 
 class Broken(Exception):
@@ -61,14 +63,18 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Measure Lapel and Hugo side by side.")
     parser.add_argument("--lapel", type=Path, required=True, help="the program, built for release")
     parser.add_argument("--hugo", type=Path, required=True, help="the program itself, not a script that starts it")
-    parser.add_argument("--work", type=Path, required=True, help="a folder of its own; removed before and after")
+    parser.add_argument("--work", type=Path, required=True, help="a folder for the sites, made and removed again")
     parser.add_argument("sizes", type=int, nargs="+", help="numbers of badges")
     options = parser.parse_args()
     if min(options.sizes) < 1:
         parser.error("a portfolio needs at least one badge")
     lapel, hugo, work = options.lapel.resolve(), options.hugo.resolve(), options.work.resolve()
-    shutil.rmtree(work, ignore_errors=True)
+    if work.exists():
+        if not (work / MARK).exists():
+            parser.error(f"{work} is there and was not made by this program")
+        shutil.rmtree(work)
     work.mkdir(parents=True)
+    (work / MARK).touch()
     print_machine(lapel, hugo)
     try:
         results = [measure(badges, lapel, hugo, work / str(badges)) for badges in sorted(set(options.sizes))]

@@ -3,15 +3,38 @@ import LapelLinkedData
 
 /// Pictures with a badge in them (Open Badges Baking 2.0; Open Badges 3.0, Baked Badge).
 enum BakedPicture {
-  /// A PNG with the badge in one uncompressed `iTXt` chunk behind the header.
-  static func png(_ picture: [UInt8], holding badge: SealedDocument) throws -> [UInt8] {
+  /// The chunks of text in a PNG (PNG, third edition, 11.3.3): the one that the standards ask for, and
+  /// two that older bakers used.
+  enum TextChunk: String {
+    case international = "iTXt"
+    case compressed = "zTXt"
+    case plain = "tEXt"
+  }
+
+  /// A PNG with the badge in one chunk behind the header.
+  static func png(
+    _ picture: [UInt8], holding badge: SealedDocument, in kind: TextChunk
+  ) throws -> [UInt8] {
     let headerEnd = 8 + 25
     guard picture.count > headerEnd, picture[12..<16].elementsEqual("IHDR".utf8) else {
       throw WorkshopError(description: "not a PNG picture")
     }
     let keyword = badge.isOpenBadges3 ? "openbadgecredential" : "openbadges"
-    let data = Array(keyword.utf8) + [0, 0, 0, 0, 0] + badge.bakedText
-    return picture[..<headerEnd] + chunk("iTXt", data) + picture[headerEnd...]
+    let data = try Array(keyword.utf8) + [0] + content(of: kind, badge.bakedText)
+    return picture[..<headerEnd] + chunk(kind.rawValue, data) + picture[headerEnd...]
+  }
+
+  /// What stands behind the keyword: flags where the chunk has any, then the text.
+  private static func content(of kind: TextChunk, _ text: [UInt8]) throws -> [UInt8] {
+    // The older chunks are Latin-1: only ASCII means the same to everybody who reads UTF-8 there.
+    guard kind == .international || text.allSatisfy({ $0 < 0x80 }) else {
+      throw WorkshopError(description: "a badge in a \(kind.rawValue) chunk must be ASCII")
+    }
+    return switch kind {
+    case .international: [0, 0, 0, 0] + text
+    case .compressed: try [0] + StoredDeflate.zlib(text)
+    case .plain: text
+    }
   }
 
   /// An SVG with the badge in an element of its own, first in the picture.

@@ -11,7 +11,7 @@ enum Catalog {
     case json
     case jwt
     /// A picture of that name, with the badge in it.
-    case png(String)
+    case png(String, in: BakedPicture.TextChunk = .international)
     case svg(String)
   }
 
@@ -34,6 +34,7 @@ enum Catalog {
   static let seals: [String: Seal] = [
     "workshop-mentor": .openBadges2(key: "code-harbour-rsa"),
     "shift-leader": .jcs("food-bank", method: "did:web:foodbank.example#badges-2024"),
+    "food-bank-endorsement": .jcs("food-bank", method: "did:web:foodbank.example#badges-2024"),
     "endorsement-of-shift-leader": .jcs("volunteers", method: "did:web:volunteers.example#key-1"),
     "community-interpreter": .jcs("teranga", method: "$did:teranga#"),
     "programming-foundations": .jcs("college", method: collegeKey),
@@ -56,10 +57,13 @@ enum Catalog {
   private static let collegeKey = "https://college.example/issuers/computing#key-2024"
 
   static let badges = [
+    Badge(draft: "spreadsheets-for-shops", carrier: .json),
+    Badge(draft: "twelve-repairs", carrier: .png("twelve-repairs", in: .plain)),
     Badge(draft: "library-digital-helper", carrier: .json),
     Badge(draft: "food-hygiene-level-2", carrier: .json),
-    Badge(draft: "food-bank-100-hours", carrier: .png("food-bank-100-hours")),
+    Badge(draft: "food-bank-100-hours", carrier: .png("food-bank-100-hours", in: .compressed)),
     Badge(draft: "first-website", carrier: .svg("first-website")),
+    Badge(draft: "step-free-map", carrier: .json),
     Badge(draft: "workshop-mentor", carrier: .png("workshop-mentor")),
     Badge(draft: "shift-leader", carrier: .png("shift-leader")),
     Badge(draft: "community-interpreter", carrier: .svg("community-interpreter")),
@@ -72,6 +76,7 @@ enum Catalog {
     Badge(draft: "wallet-presentation", carrier: .json),
     Badge(draft: "open-source-contributor", carrier: .jwt),
     Badge(draft: "cookbook-website", carrier: .json),
+    Badge(draft: "food-bank-endorsement", carrier: .json),
   ]
 
   static let documents =
@@ -89,7 +94,7 @@ enum Catalog {
     + hosted(
       "first-website", on: "https://codeharbour.example/obi", at: "assertions/2023-autumn-11.json",
       badgeClass: "classes/first-website.json", issuer: "issuer.json")
-    + issuers + pictures
+    + repairCafe + badgeHall + issuers + pictures
 
   /// An Open Badges 1 or 2 assertion and what it embeds, each at its own address.
   private static func hosted(
@@ -101,6 +106,32 @@ enum Catalog {
       Document(url: "\(base)/\(issuer)", source: .part(draft, ["badge", "issuer"])),
     ]
   }
+
+  /// An Open Badges 1.0 assertion that links its badge class, which links its issuer.
+  private static let repairCafe = [
+    Document(
+      url: "https://repaircafe.example/obi/assertions/rc-2022-0117.json",
+      source: .draft("twelve-repairs")),
+    Document(
+      url: "https://repaircafe.example/obi/classes/twelve-repairs.json",
+      source: .draft("documents/repair-cafe-twelve-repairs")),
+    Document(
+      url: "https://repaircafe.example/obi/issuer.json",
+      source: .draft("documents/repair-cafe-issuer")),
+  ]
+
+  /// The same for Open Badges 2.1, on a platform that speaks Badge Connect.
+  private static let badgeHall = [
+    Document(
+      url: "https://badgehall.example/public/assertions/TkWq3vYbSDe8",
+      source: .draft("step-free-map")),
+    Document(
+      url: "https://badgehall.example/public/classes/step-free-map",
+      source: .draft("documents/badge-hall-step-free-map")),
+    Document(
+      url: "https://badgehall.example/public/issuers/city-of-lindmere",
+      source: .draft("documents/badge-hall-city-of-lindmere")),
+  ]
 
   private static let issuers = [
     Document(
@@ -138,6 +169,9 @@ enum Catalog {
 
   private static let pictures = [
     Document(
+      url: "https://badgehall.example/public/classes/step-free-map.png",
+      source: .png("step-free-map")),
+    Document(
       url: "https://codeharbour.example/images/open-source-contributor.png",
       source: .png("open-source-contributor")),
     Document(
@@ -167,6 +201,12 @@ enum Catalog {
     Document(
       url: "https://library.example/badges/digital-helper.png",
       source: .png("library-digital-helper")),
+    Document(
+      url: "https://ndarclub.example/badges/spreadsheets.png",
+      source: .png("spreadsheets-for-shops")),
+    Document(
+      url: "https://repaircafe.example/obi/images/twelve-repairs.png",
+      source: .png("twelve-repairs")),
     Document(
       url: "https://safeplate.example/obi/images/food-hygiene-2.png",
       source: .png("food-hygiene-level-2")),

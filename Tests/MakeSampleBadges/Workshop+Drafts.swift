@@ -46,7 +46,7 @@ extension Workshop {
     case "$jwk": return try keys.rsaPublicJWK(name)
     case "$image":
       return .string("data:image/png;base64," + Base64.encode(try art("\(name).png")))
-    case "$statuslist": return .string(StatusList.encoded(setting: Int(name)))
+    case "$statuslist": return .string(try StatusList.encoded(setting: Int(name)))
     case "$sealed":
       guard case .compactJWS(let jws, _) = try sealed(name) else {
         throw WorkshopError(description: "'\(name)' is not signed as a JWT")

@@ -51,8 +51,8 @@ struct Workshop {
     switch badge.carrier {
     case .json: return MadeFile(path: "\(name).json", bytes: document.bytes)
     case .jwt: return MadeFile(path: "\(name).jwt", bytes: document.bytes)
-    case .png(let picture):
-      let baked = try BakedPicture.png(art("\(picture).png"), holding: document)
+    case .png(let picture, let chunk):
+      let baked = try BakedPicture.png(art("\(picture).png"), holding: document, in: chunk)
       return MadeFile(path: "\(name).png", bytes: baked)
     case .svg(let picture):
       let baked = try BakedPicture.svg(art("\(picture).svg"), holding: document)
