@@ -31,6 +31,8 @@ let package = Package(
       name: "LapelBackpack",
       dependencies: [
         "CZlib", "LapelCredentials", "LapelDiagnostics", "LapelLinkedData", "LapelVerification",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
       ]),
     .target(
       name: "LapelPortfolio",
@@ -50,7 +52,8 @@ let package = Package(
     .target(
       name: "LapelCommand",
       dependencies: [
-        "LapelDiagnostics", "LapelLinkedData", "LapelPortfolio", "LapelSite",
+        "LapelBackpack", "LapelCredentials", "LapelDiagnostics", "LapelLinkedData",
+        "LapelPortfolio", "LapelSite", "LapelVerification",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "lapel", dependencies: ["LapelCommand"]),
@@ -65,6 +68,16 @@ let package = Package(
       ],
       path: "Tests/MakeSampleBadges", exclude: ["Art", "Drafts", "Keys"]),
 
+    // The standards' own suites, read from the folder that LAPEL_SHARED names.
+    .target(
+      name: "ConformanceSuites",
+      dependencies: ["LapelBackpack", "LapelCredentials", "LapelLinkedData", "LapelVerification"],
+      path: "Tests/ConformanceSuites"),
+    .executableTarget(
+      name: "Conformance", dependencies: ["ConformanceSuites"], path: "Tests/Conformance"),
+    .testTarget(
+      name: "ConformanceSuitesTests", dependencies: ["ConformanceSuites", "LapelLinkedData"]),
+
     .testTarget(name: "LapelDiagnosticsTests", dependencies: ["LapelDiagnostics"]),
     .testTarget(name: "LapelLinkedDataTests", dependencies: ["LapelLinkedData"]),
     .testTarget(
@@ -74,6 +87,13 @@ let package = Package(
       dependencies: [
         "CZlib", "LapelBackpack", "LapelCredentials", "LapelDiagnostics", "LapelLinkedData",
         "LapelVerification",
+      ]),
+    .testTarget(
+      name: "LapelVerificationTests",
+      dependencies: [
+        "LapelCredentials", "LapelLinkedData", "LapelVerification",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
       ]),
     .testTarget(
       name: "LapelPortfolioTests",
@@ -90,7 +110,11 @@ let package = Package(
         "LapelPortfolio", "LapelSite", "LapelTemplates", "LapelVerification", "lapel",
       ]),
     .testTarget(
-      name: "LapelCommandTests", dependencies: ["LapelCommand", "LapelDiagnostics", "lapel"]),
+      name: "LapelCommandTests",
+      dependencies: [
+        "LapelCommand", "LapelCredentials", "LapelDiagnostics", "LapelLinkedData",
+        "LapelPortfolio", "LapelSite",
+      ]),
     .testTarget(
       name: "EndToEndTests", dependencies: ["LapelLinkedData", "lapel"], exclude: ["Snapshots"]),
   ],

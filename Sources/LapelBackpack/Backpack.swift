@@ -23,7 +23,9 @@ package struct Backpack: Sendable {
 }
 
 /// A badge with the file that it was found in and its original.
-package struct BackpackBadge: Sendable {
+///
+/// A class that nobody can change, for the reason that `AssessedCredential` is one.
+package final class BackpackBadge: Sendable {
   package let file: BackpackFile
   /// Which of the credentials in the file it is, from 0.
   package let indexInFile: Int

@@ -3,7 +3,7 @@ package struct BackpackLimits: Sendable, Hashable {
   /// The largest file that is opened, in bytes.
   package var fileBytes = 64 << 20
   /// The longest badge text: of a JSON or JWS file, or unpacked from a picture, in bytes.
-  package var textBytes = 32 << 20
+  package var textBytes = 16 << 20
   /// How many files the walk goes through before it gives up.
   package var files = 100_000
   /// How deep folders may stand in one another; a file in the backpack folder itself is at depth 1.

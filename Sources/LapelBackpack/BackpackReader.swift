@@ -7,19 +7,23 @@ package struct BackpackReader: Sendable {
   private let folder: String
   private let displayName: String
   private let limits: BackpackLimits
-  private let linked: LinkedDocuments?
+  private let assessor: CredentialAssessor
+  private let snapshots: SnapshotStore
 
-  /// A reader of the folder at the path `folder`, which diagnostics call `displayName`.
+  /// A reader of the folder or file at the path `folder`, which diagnostics call `displayName`.
   ///
-  /// `linked` are the documents that badges link to; nil takes those that the folder itself keeps in `.snapshots`.
+  /// - Parameters:
+  ///   - assessor: says what is true of each badge.
+  ///   - snapshots: the documents that badges link to; nil takes those that the folder itself keeps in `.snapshots`.
   package init(
     folder: String, displayName: String = "backpack", limits: BackpackLimits = BackpackLimits(),
-    linked: LinkedDocuments? = nil
+    assessor: CredentialAssessor, snapshots: SnapshotStore? = nil
   ) {
     self.folder = folder
     self.displayName = displayName
     self.limits = limits
-    self.linked = linked
+    self.assessor = assessor
+    self.snapshots = snapshots ?? SnapshotStore(backpack: folder, displayName: displayName)
   }
 
   /// Everything in the folder, in the order of the paths' bytes, however the disk lists them.
@@ -29,16 +33,12 @@ package struct BackpackReader: Sendable {
   package func backpack() async -> Backpack {
     let walk = FolderWalk(folder: folder, displayName: displayName, limits: limits)
     var backpack = Backpack()
-    let documents: LinkedDocuments
-    if let linked {
-      documents = linked
-    } else {
-      let snapshot = SnapshotStore(backpack: folder, displayName: displayName).snapshot()
-      backpack.diagnostics = snapshot.diagnostics
-      documents = snapshot.documents
-      backpack.keptPictures = snapshot.pictures
-    }
-    let reader = FileReader(decoder: CredentialDecoder(linked: documents), limits: limits)
+    let snapshot = snapshots.snapshot()
+    backpack.diagnostics = snapshot.diagnostics
+    backpack.keptPictures = snapshot.pictures
+    let reader = FileReader(
+      decoder: CredentialDecoder(linked: snapshot.documents),
+      assessor: assessor.knowing(snapshot.kept), limits: limits)
     backpack.append(await findings(in: walk.entries, reader: reader))
     return backpack
   }

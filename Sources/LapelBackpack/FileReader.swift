@@ -6,6 +6,7 @@ import LapelVerification
 /// Reads one file of the backpack: from its bytes to assessed credentials.
 struct FileReader: Sendable {
   let decoder: CredentialDecoder
+  let assessor: CredentialAssessor
   let limits: BackpackLimits
 
   /// What is in a file, or why it cannot be read, as a backpack of that file alone.
@@ -47,11 +48,10 @@ struct FileReader: Sendable {
   private func badges(
     of decoded: DecodedCredentials, file: BackpackFile, isAlone: Bool
   ) -> [BackpackBadge] {
-    let verifier = Verifier()
     return decoded.credentials.enumerated().map { index, decoded in
       BackpackBadge(
         file: file, indexInFile: index, encoded: decoded.encoded,
-        assessed: verifier.assessment(of: decoded.credential), isAloneInFile: isAlone)
+        assessed: assessor.assessment(of: decoded), isAloneInFile: isAlone)
     }
   }
 

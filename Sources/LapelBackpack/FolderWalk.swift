@@ -25,6 +25,14 @@ struct FolderWalk: Sendable {
     self.folder = folder
     self.displayName = displayName
     self.limits = limits
+    if let size = Self.sizeOfFile(at: folder) {
+      entries = [
+        Entry(
+          path: folder.split(separator: "/").last.map(String.init) ?? folder,
+          displayPath: printable(displayName), absolutePath: folder, byteCount: .success(size))
+      ]
+      return
+    }
     walk()
     entries.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
   }
@@ -67,6 +75,13 @@ struct FolderWalk: Sendable {
 }
 
 extension FolderWalk {
+  /// The size of a plain file, when the path leads to one instead of a folder.
+  private static func sizeOfFile(at path: String) -> Int? {
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    return Int(status.st_size)
+  }
+
   private struct Name {
     var text: String
     var isUTF8: Bool

@@ -2,6 +2,7 @@ import Foundation
 import LapelCredentials
 import LapelDiagnostics
 import LapelLinkedData
+import LapelVerification
 
 /// The documents that badges link to, as somebody fetched and kept them: `index.json` and the files it names.
 ///
@@ -59,6 +60,7 @@ package struct SnapshotStore: Sendable {
   private func documents(of members: [JSONObject.Member], at index: [UInt8]) -> Snapshot {
     var documents: [String: JSONValue] = [:]
     var pictures: [String: KeptPicture] = [:]
+    var kept = KeptDocuments()
     var diagnostics: [Diagnostic] = []
     var byteCount = 0
     let root = resolved(folder)
@@ -68,6 +70,9 @@ package struct SnapshotStore: Sendable {
         byteCount += bytes.count
         guard byteCount <= Self.maximumBytes else { throw .snapshotsTooLarge(Self.maximumBytes) }
         if let document = try document(in: bytes, of: member) { documents[member.name] = document }
+        kept[DocumentAddress(member.name)] = DocumentCopy(
+          bytes: bytes, mediaType: member.value["type"]?.string, time: member.value["time"]?.string,
+          origin: .kept)
         if Picture(inspecting: bytes) != nil {
           pictures[member.name] = KeptPicture(
             absolutePath: path, byteCount: bytes.count, digest: SHA256.digest(of: bytes))
@@ -80,7 +85,8 @@ package struct SnapshotStore: Sendable {
       }
     }
     return Snapshot(
-      documents: LinkedDocuments(documents), pictures: pictures, diagnostics: diagnostics)
+      documents: LinkedDocuments(documents), pictures: pictures, kept: kept,
+      diagnostics: diagnostics)
   }
 
   /// The file of an entry, which must be in the folder: neither its path nor a link on the way may lead out.
@@ -128,6 +134,8 @@ package struct Snapshot: Sendable {
   package var documents = LinkedDocuments()
   /// By address.
   package var pictures: [String: KeptPicture] = [:]
+  /// Every document as its bytes, for the verifier.
+  package var kept = KeptDocuments()
   package var diagnostics: [Diagnostic] = []
 }
 

@@ -33,6 +33,15 @@ struct BuildCommand: AsyncParsableCommand {
   @Option(help: "How the result is printed: text or json.")
   var format = ReportFormat.text
 
+  @Option(
+    help:
+      "The moment to judge badges for, such as 2026-06-01 or 2026-06-01T12:00:00Z. (default: today)"
+  )
+  var asOf: Moment?
+
+  @Flag(help: "Fetch nothing. (So far nothing is ever fetched.)")
+  var offline = false
+
   func run() async throws {
     let console = Console.standardError
     let progress = Progress(on: console)
@@ -42,7 +51,8 @@ struct BuildCommand: AsyncParsableCommand {
       try refuseOutput(output, thatHoldsInputOf: folder)
       progress.show("Reading \(harmless(folder))")
       let portfolio = try await PortfolioReader(
-        folder: folder, displayName: folder == "." ? "" : folder
+        folder: folder, displayName: folder == "." ? "" : folder,
+        moment: asOf?.moment ?? Moment.today
       ).portfolio()
       let site = try await SiteBuilder(portfolio: portfolio).site()
       let summary = try await SiteWriter(output: output).write(site.files) { count in

@@ -18,7 +18,7 @@ package struct Lapel: AsyncParsableCommand {
       Then open my-portfolio/_site/index.html, or put the folder _site on any web host.
       """,
     version: LapelVersion.current,
-    subcommands: [NewCommand.self, BuildCommand.self])
+    subcommands: [NewCommand.self, BuildCommand.self, VerifyCommand.self])
 
   package init() {}
 

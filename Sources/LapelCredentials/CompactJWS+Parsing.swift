@@ -18,7 +18,9 @@ extension CompactJWS {
 
   /// The payload as a JSON object, its source ranges counted in the payload.
   func parsedPayload() throws(CredentialDecodingError) -> JSONValue {
-    try Self.object(in: payload, .payload)
+    let object = try Self.object(in: payload, .payload)
+    if let flaw = CredentialBounds.flaw(in: object) { throw flaw }
+    return object
   }
 
   enum Part: String { case header, payload, signature }

@@ -28,7 +28,7 @@ struct CredentialCollector {
   mutating func addJSON(_ bytes: [UInt8]) throws(CredentialDecodingError) {
     let value: JSONValue
     do throws(JSONError) {
-      value = try JSONValue(parsing: bytes)
+      value = try JSONValue(parsing: bytes, limits: .badge)
     } catch {
       throw .notJSON(error)
     }
@@ -82,6 +82,7 @@ extension CredentialCollector {
     case .container(let members): try addMembers(members, in: source)
     case .enveloped(let address): try addJWS(EmbeddedText(address).jwsText)
     default:
+      if let flaw = CredentialBounds.flaw(in: value) { throw flaw }
       var reader = CredentialReader(linked: linked)
       let credential = try reader.credential(value, kind: kind)
       let bytes = isWhole ? source : value.bytes(in: source)

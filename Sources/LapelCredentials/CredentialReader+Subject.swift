@@ -108,17 +108,17 @@ extension String {
   /// Whether a member or identifier type of this name holds a birth date or a national number, however it is spelt.
   var namesBirthDateOrNationalNumber: Bool {
     guard utf8.count <= 80 else { return false }
-    var letters: [UInt8] = []
-    for byte in utf8 {
-      switch byte {
-      case 0x41...0x5A: letters.append(byte | 0x20)
-      case 0x61...0x7A: letters.append(byte)
-      // What stands before is a prefix or an address.
-      case UInt8(ascii: ":"), UInt8(ascii: "/"), UInt8(ascii: "#"): letters.removeAll()
-      default: break
-      }
+    // What stands before a colon, slash or hash is a prefix or an address.
+    let start = utf8.lastIndex {
+      $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "#")
     }
-    return birthDateAndNationalNumberNames.contains(letters)
+    let letters = utf8[(start ?? utf8.startIndex)...].lazy.compactMap { byte -> UInt8? in
+      let letter = byte | 0x20
+      return (0x61...0x7A).contains(letter) ? letter : nil
+    }
+    // Most names are none by their first letter.
+    guard let first = letters.first, "bdnps".utf8.contains(first) else { return false }
+    return birthDateAndNationalNumberNames.contains(Array(letters))
   }
 }
 

@@ -27,8 +27,11 @@ package struct EncodedCredential: Sendable, Hashable {
 package struct LinkedDocuments: Sendable {
   private var documents: [Address: JSONValue] = [:]
 
+  /// Documents that say more than a badge may are left out.
   package init(_ documents: [String: JSONValue] = [:]) {
-    for (address, document) in documents { self.documents[Address(text: address)] = document }
+    for (address, document) in documents where CredentialBounds.flaw(in: document) == nil {
+      self.documents[Address(text: address)] = document
+    }
   }
 
   package subscript(address: String) -> JSONValue? { documents[Address(text: address)] }

@@ -145,13 +145,16 @@ extension String {
     return start.starts(withBytesOf: "http://") || start.starts(withBytesOf: "https://")
   }
 
-  /// Whether it contains the bytes of another text.
-  func containsBytes(of text: StaticString) -> Bool { Array(utf8).contains(text) }
+  /// Whether the bytes of another text stand somewhere in it.
+  func containsBytes(of text: StaticString) -> Bool {
+    utf8.withContiguousStorageIfAvailable { $0.contains(text) }
+      ?? Array(utf8).withUnsafeBufferPointer { $0.contains(text) }
+  }
 }
 
-extension [UInt8] {
+extension UnsafeBufferPointer<UInt8> {
   /// Whether the bytes of a text stand somewhere in these.
-  func contains(_ text: StaticString) -> Bool {
+  fileprivate func contains(_ text: StaticString) -> Bool {
     let length = text.utf8CodeUnitCount
     guard length > 0, count >= length else { return false }
     for start in 0...(count - length) where self[start] == text.utf8Start[0] {

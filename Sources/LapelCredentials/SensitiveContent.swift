@@ -97,6 +97,8 @@ private struct SensitiveContentFinder {
   }
 
   private mutating func read(_ value: JSONValue, _ object: JSONObject, isAboutRecipient: Bool) {
+    // Each question below goes through all members again, and most objects have none that any of them is about.
+    guard object.members.contains(where: { $0.name.mayHoldSensitiveContent }) else { return }
     if value.holdsPrivateKey { note(.privateKey) }
     if value["proofValue"]?.string?.isHolderOnlyProof == true { note(.holderOnlyBaseProof) }
     if value.statesBirthDateOrNationalNumber { note(.birthDateOrNationalNumber) }
@@ -122,16 +124,15 @@ private struct SensitiveContentFinder {
   }
 
   private mutating func read(_ text: String, isAboutRecipient: Bool) {
-    let bytes = Array(text.utf8)
-    if bytes.contains("PRIVATE KEY-----") { note(.privateKey) }
+    if text.containsBytes(of: "PRIVATE KEY-----") { note(.privateKey) }
     // Badgr puts the recipient into addresses, as `identity__email=…`.
-    if bytes.contains("identity__") {
-      let addresses = MailAddresses.all(in: bytes)
+    if text.containsBytes(of: "identity__") {
+      let addresses = MailAddresses.all(in: text)
       if addresses.isEmpty { note(.recipientInClear(kind: "url", value: text)) }
       for address in addresses { note(.recipientInClear(kind: "email", value: address)) }
     }
     guard isAboutRecipient else { return }
-    for address in MailAddresses.all(in: bytes) {
+    for address in MailAddresses.all(in: text) {
       note(.recipientInClear(kind: "email", value: address))
     }
     if text.starts(withBytesOf: "tel:") {
@@ -178,6 +179,16 @@ private let namesOfOthers = [
 ]
 
 extension String {
+  /// Whether a member of this name is one that tells of sensitive content, by itself or with others beside it.
+  fileprivate var mayHoldSensitiveContent: Bool {
+    switch self {
+    case "kty", "proofValue", "identityHash", "identifierType", "recipient", "plaintextIdentity",
+      "phone", "telephone", "streetAddress", "identifier", "otherIdentifier":
+      true
+    default: namesPrivateKey || namesBirthDateOrNationalNumber
+    }
+  }
+
   /// Whether a `proofValue` begins like a base proof: multibase `u`, then the CBOR header d9 5d and an even number
   /// (Data Integrity ECDSA Cryptosuites 1.0, 3.5.2; Data Integrity BBS Cryptosuites 1.0, 3.3.1). Odd ones are derived.
   fileprivate var isHolderOnlyProof: Bool {
@@ -188,7 +199,9 @@ extension String {
 
 /// E-mail addresses in running text or in addresses, where `%40` stands for `@`.
 private enum MailAddresses {
-  static func all(in bytes: [UInt8]) -> [String] {
+  static func all(in text: String) -> [String] {
+    guard text.containsBytes(of: "@") || text.containsBytes(of: "%40") else { return [] }
+    let bytes = Array(text.utf8)
     var found: [String] = []
     for offset in bytes.indices {
       guard let sign = sign(at: offset, in: bytes) else { continue }

@@ -25,16 +25,42 @@ package enum Base58 {
     guard text.utf8.count <= limit else {
       throw BinaryTextError(.base58btc, .tooLong(limit: limit), at: limit)
     }
-    var digits: [UInt8] = []
+    // The number in words of 32 bits, least significant first; five characters at a time fit into one.
+    var words: [UInt32] = []
+    var part: UInt64 = 0
+    var scale: UInt64 = 1
+    var zeroCount = 0
+    var isStart = true
     for (offset, character) in text.utf8.enumerated() {
-      guard let digit = alphabet.firstIndex(of: character) else {
+      let digit = values[Int(character)]
+      guard digit != noValue else {
         throw BinaryTextError(.base58btc, .foreignByte(character), at: offset)
       }
-      digits.append(UInt8(digit))
+      isStart = isStart && digit == 0
+      if isStart { zeroCount += 1 }
+      part = part * 58 + UInt64(digit)
+      scale *= 58
+      if scale == 656_356_768 {
+        words.multiply(by: scale, adding: part)
+        (part, scale) = (0, 1)
+      }
     }
-    let zeros = digits.prefix { $0 == 0 }
-    return zeros + converted(digits.dropFirst(zeros.count), from: 58, to: 256)
+    words.multiply(by: scale, adding: part)
+    var bytes: [UInt8] = []
+    for word in words.reversed() {
+      for shift: UInt32 in [24, 16, 8, 0] { bytes.append(UInt8(truncatingIfNeeded: word >> shift)) }
+    }
+    return [UInt8](repeating: 0, count: zeroCount) + bytes.drop { $0 == 0 }
   }
+
+  private static let noValue: UInt8 = 0xFF
+
+  /// For every byte the value of that character, or `noValue`.
+  private static let values: [UInt8] = {
+    var values = [UInt8](repeating: noValue, count: 256)
+    for (value, character) in alphabet.enumerated() { values[Int(character)] = UInt8(value) }
+    return values
+  }()
 
   /// The digits of a number, most significant first, in another base.
   private static func converted(
@@ -55,5 +81,19 @@ package enum Base58 {
       }
     }
     return result.reversed()
+  }
+}
+
+extension [UInt32] {
+  /// Makes the number in these words, least significant first, `factor` times as large and `summand` larger; both fit
+  /// into a word.
+  fileprivate mutating func multiply(by factor: UInt64, adding summand: UInt64) {
+    var carry = summand
+    for index in indices {
+      carry += UInt64(self[index]) * factor
+      self[index] = UInt32(truncatingIfNeeded: carry)
+      carry >>= 32
+    }
+    if carry > 0 { append(UInt32(truncatingIfNeeded: carry)) }
   }
 }

@@ -150,7 +150,12 @@ package struct JSONNumber: Sendable, Hashable {
 extension String {
   /// Whether both are the same UTF-8 bytes; Swift's `==` also equates spellings of one character.
   package func hasSameBytes(as other: String) -> Bool {
-    utf8.count == other.utf8.count && utf8.elementsEqual(other.utf8)
+    guard utf8.count == other.utf8.count else { return false }
+    let areSame = utf8.withContiguousStorageIfAvailable { a in
+      other.utf8.withContiguousStorageIfAvailable { b in areSameBytes(a, b) }
+    }
+    if case .some(.some(let areSame)) = areSame { return areSame }
+    return utf8.elementsEqual(other.utf8)
   }
 
   /// Feeds the UTF-8 bytes to a hasher, with an end mark: the hash that goes with `hasSameBytes(as:)`.
@@ -161,4 +166,26 @@ extension String {
     if isHashed == nil { for byte in utf8 { hasher.combine(byte) } }
     hasher.combine(0xFF as UInt8)
   }
+}
+
+/// Whether two buffers of one length hold the same, eight bytes at a time.
+private func areSameBytes(
+  _ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>
+) -> Bool {
+  let (x, y) = (UnsafeRawBufferPointer(a), UnsafeRawBufferPointer(b))
+  if x.baseAddress == y.baseAddress { return true }
+  var offset = 0
+  while offset &+ 8 <= x.count {
+    let (left, right) = (
+      x.loadUnaligned(fromByteOffset: offset, as: UInt64.self),
+      y.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+    )
+    if left != right { return false }
+    offset &+= 8
+  }
+  while offset < x.count {
+    if x[offset] != y[offset] { return false }
+    offset &+= 1
+  }
+  return true
 }

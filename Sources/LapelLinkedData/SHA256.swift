@@ -86,10 +86,10 @@ extension SHA256 {
     _ schedule: UnsafeMutableBufferPointer<UInt32>, from bytes: UnsafeBufferPointer<UInt8>,
     at start: Int
   ) {
+    let raw = UnsafeRawBufferPointer(bytes)
     for word in 0..<16 {
-      let place = start &+ 4 &* word
-      let high = UInt32(bytes[place]) << 24 | UInt32(bytes[place &+ 1]) << 16
-      schedule[word] = high | UInt32(bytes[place &+ 2]) << 8 | UInt32(bytes[place &+ 3])
+      schedule[word] = UInt32(
+        bigEndian: raw.loadUnaligned(fromByteOffset: start &+ 4 &* word, as: UInt32.self))
     }
     for word in 16..<64 {
       let a = schedule[word &- 15]

@@ -20,7 +20,7 @@ package struct Badge: Sendable {
     self.original = original
   }
 
-  package var credential: Credential { source.credential }
+  package var credential: Credential { source.assessed.credential }
   package var assessed: AssessedCredential { source.assessed }
 }
 

@@ -20,10 +20,14 @@ struct BadgeIndex: Sendable {
   init(_ badges: [Badge]) {
     var levels: [[String: [String]]] = Array(repeating: [:], count: 5)
     var badgesInFile: [String: Int] = [:]
+    badgesInFile.reserveCapacity(badges.count)
+    names.reserveCapacity(badges.count)
+    distinctNames.reserveCapacity(badges.count)
+    slugs.reserveCapacity(5 * badges.count)
     for badge in badges { badgesInFile[badge.source.file.path, default: 0] += 1 }
     for badge in badges {
       let path = badge.source.file.path
-      let name = String(path.split(separator: "/").last ?? "")
+      let name = fileName(path)
       let keys = [badge.credential.id, path, withoutEnding(path), name, withoutEnding(name)]
       for (level, key) in keys.enumerated() {
         if let key, !key.isEmpty { levels[level][key, default: []].append(badge.slug) }
@@ -65,17 +69,24 @@ struct BadgeIndex: Sendable {
     let hasEnding = withoutEnding(reference) != reference
     let length = reference.utf8.count
     let candidates = names.lazy.map { path in
-      let name = hasFolder ? path : String(path.split(separator: "/").last ?? "")
+      let name = hasFolder ? path : fileName(path)
       return hasEnding ? name : withoutEnding(name)
     }.filter { abs($0.utf8.count - length) <= max(1, max($0.utf8.count, length) / 3) }
     return nearestName(to: reference, among: Array(candidates))
   }
 }
 
+/// What stands after the last slash.
+private func fileName(_ path: String) -> String {
+  guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return path }
+  return String(path[path.utf8.index(after: slash)...])
+}
+
 /// The path without the ending of its file name.
 private func withoutEnding(_ path: String) -> String {
-  guard let dot = path.lastIndex(of: "."), dot != path.startIndex,
-    !path[dot...].contains("/"), path[path.index(before: dot)] != "/"
+  let slash = UInt8(ascii: "/")
+  guard let dot = path.utf8.lastIndex(of: UInt8(ascii: ".")), dot != path.startIndex,
+    !path.utf8[dot...].contains(slash), path.utf8[path.utf8.index(before: dot)] != slash
   else { return path }
   return String(path[..<dot])
 }

@@ -49,7 +49,7 @@ struct MarkdownDocument: ~Copyable {
       }
       return true
     }
-    return text.split { $0.isWhitespace }.joined(separator: " ")
+    return wordsInOneLine(text)
   }
 }
 

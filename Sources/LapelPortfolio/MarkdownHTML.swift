@@ -56,13 +56,28 @@ enum MarkdownSegment: Sendable, Hashable {
 
 /// Appends text so that it means itself between tags and in a double-quoted attribute.
 func appendEscaped(_ text: some StringProtocol, to html: inout String) {
-  for scalar in text.unicodeScalars {
-    switch scalar {
-    case "&": html += "&amp;"
-    case "<": html += "&lt;"
-    case ">": html += "&gt;"
-    case "\"": html += "&quot;"
-    default: html.unicodeScalars.append(scalar)
+  // Runs of harmless bytes at once, and what is between them one by one.
+  let bytes = text.utf8
+  var start = bytes.startIndex
+  var index = start
+  while index < bytes.endIndex {
+    let next = bytes.index(after: index)
+    if let entity = entity(for: bytes[index]) {
+      html += text[start..<index]
+      html += entity
+      start = next
     }
+    index = next
+  }
+  html += text[start...]
+}
+
+private func entity(for byte: UInt8) -> String? {
+  switch byte {
+  case UInt8(ascii: "&"): "&amp;"
+  case UInt8(ascii: "<"): "&lt;"
+  case UInt8(ascii: ">"): "&gt;"
+  case UInt8(ascii: "\""): "&quot;"
+  default: nil
   }
 }

@@ -405,7 +405,8 @@ extension MarkdownWriter {
 
 /// At most 300 characters, cut between words.
 private func summaryText(_ text: String) -> String {
-  guard text.count > 300 else { return text }
+  // There are never more characters than bytes, which are quickly counted.
+  guard text.utf8.count > 300, text.count > 300 else { return text }
   let head = text.prefix(299)
   let cut = head.lastIndex(of: " ") ?? head.endIndex
   return head[..<cut] + "…"

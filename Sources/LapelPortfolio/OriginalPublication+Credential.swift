@@ -2,9 +2,15 @@ import LapelCredentials
 
 extension OriginalPublication {
   /// Whether the original of that badge may be published: design.md, section 2, Originals.
-  init(of credential: Credential, settings: Settings) {
+  ///
+  /// - Parameter text: the credential as it was found. The learner's own address may stand anywhere in it.
+  init(of credential: Credential, text: [UInt8] = [], settings: Settings) {
     var reasons = Set(
       credential.sensitiveContents.compactMap { HoldBackReason($0, settings: settings) })
+    let readable = credential.envelope?.payload ?? text
+    if PrivateAddresses(settings: settings).stands(in: readable) {
+      reasons.insert(.recipientInClear)
+    }
     switch settings.publish.originals {
     case .auto: break
     case .all: reasons = reasons.filter { !$0.yieldsToOriginalsAll }

@@ -6,12 +6,12 @@ extension Portfolio {
   init(
     settings: Settings, findings: [Diagnostic], backpack: Backpack, folder: PortfolioFolder,
     hasBackpack: Bool
-  ) {
+  ) async {
     self.init(settings: settings)
     let language = settings.language
-    let shelf = BadgeShelf(backpack.badges, settings: settings)
+    let shelf = await BadgeShelf(backpack.badges, settings: settings)
     let index = BadgeIndex(shelf.badges)
-    let files = NarrativeFolder(folder)
+    let files = await NarrativeFolder(folder)
     unreadableFiles = backpack.unreadableFiles
     keptPictures = backpack.keptPictures
     diagnostics = findings
@@ -60,8 +60,9 @@ extension Portfolio {
     let theme = ThemeReader(folder)
     themeFiles = theme.files
     diagnostics += theme.diagnostics
-    skills = Skill.skills(of: badges, language: language)
+    async let skills = Skill.skills(of: badges, language: language)
     issuers = IssuerGroup.groups(of: badges, language: language)
+    self.skills = await skills
   }
 
   private mutating func takeBadges(

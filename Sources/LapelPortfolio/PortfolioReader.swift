@@ -1,22 +1,29 @@
 import LapelBackpack
+import LapelCredentials
 import LapelDiagnostics
+import LapelVerification
 
 /// Reads a portfolio folder: design.md, section 3.
 package struct PortfolioReader: Sendable {
   package var folder: String
   package var displayName: String
   package var limits: BackpackLimits
+  /// The moment for which badges are judged.
+  package var moment: Timestamp.Moment
 
   /// - Parameters:
   ///   - folder: the folder, absolute or relative to the current one.
   ///   - displayName: what stands before the paths in diagnostics; nothing when empty.
   ///   - limits: how much the files of the backpack may ask for.
+  ///   - moment: for which badges are judged.
   package init(
-    folder: String, displayName: String = "", limits: BackpackLimits = BackpackLimits()
+    folder: String, displayName: String = "", limits: BackpackLimits = BackpackLimits(),
+    moment: Timestamp.Moment
   ) {
     self.folder = folder
     self.displayName = displayName
     self.limits = limits
+    self.moment = moment
   }
 
   /// The portfolio, whole but for what its diagnostics of severity `error` name.
@@ -25,8 +32,9 @@ package struct PortfolioReader: Sendable {
   package func portfolio() async throws(UnusablePortfolio) -> Portfolio {
     let folder = try portfolioFolder()
     let (settings, findings) = try settings(in: folder)
-    let backpack = await backpack(in: folder)
-    return Portfolio(
+    let trusted = try trustList(in: folder, settings: settings)
+    let backpack = await backpack(in: folder, settings: settings, trusted: trusted)
+    return await Portfolio(
       settings: settings, findings: findings, backpack: backpack, folder: folder,
       hasBackpack: folder.entry("backpack") != nil)
   }
@@ -57,11 +65,33 @@ package struct PortfolioReader: Sendable {
     return try SettingsReader(displayPath: folder.displayPath("lapel.yml")).settings(bytes)
   }
 
-  private func backpack(in folder: PortfolioFolder) async -> Backpack {
+  private func trustList(
+    in folder: PortfolioFolder, settings: Settings
+  ) throws(UnusablePortfolio) -> TrustList {
+    guard let path = settings.trust else { return TrustList() }
+    let displayPath = folder.displayPath(path)
+    do throws(Diagnostic) {
+      let bytes = try folder.bytes(of: path, limit: TrustListFile.maximumSize)
+      do throws(FileFlaw) {
+        return try TrustListFile.list(in: bytes, displayPath: displayPath)
+      } catch {
+        throw error.diagnostic(at: displayPath)
+      }
+    } catch {
+      throw UnusablePortfolio(diagnostics: [error])
+    }
+  }
+
+  private func backpack(
+    in folder: PortfolioFolder, settings: Settings, trusted: TrustList
+  ) async -> Backpack {
     guard folder.entry("backpack") != nil else { return Backpack() }
     return await BackpackReader(
       folder: folder.absolutePath("backpack"), displayName: folder.displayPath("backpack"),
-      limits: limits
+      limits: limits,
+      assessor: CredentialAssessor(
+        request: VerificationRequest(
+          moment: moment, identities: settings.learner.identities, trusted: trusted))
     ).backpack()
   }
 }

@@ -52,5 +52,5 @@ private func joinedWords(_ text: String) -> String {
   for (entity, character) in [
     ("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&"),
   ] { text = text.replacing(entity, with: character) }
-  return text.split { $0.isWhitespace }.joined(separator: " ")
+  return wordsInOneLine(text)
 }

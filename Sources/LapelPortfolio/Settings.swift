@@ -13,6 +13,8 @@ package struct Settings: Sendable, Hashable {
   package var order = Order.newest
   /// How links to pages end; nil when it is not said.
   package var links: LinkStyle?
+  /// The path of the list of issuers that the learner trusts, in the portfolio folder.
+  package var trust: String?
 
   package init(learner: Learner, title: String? = nil) {
     self.learner = learner

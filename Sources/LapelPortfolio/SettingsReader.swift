@@ -3,7 +3,7 @@ import LapelDiagnostics
 /// Reads `lapel.yml`.
 struct SettingsReader {
   private static let known = [
-    "title", "url", "language", "languages", "learner", "publish", "order", "links",
+    "title", "url", "language", "languages", "learner", "publish", "order", "links", "trust",
   ]
   private static let knownOfLearner = ["name", "headline", "photo", "identities", "links"]
   private static let knownOfPublish = ["email", "index", "originals"]
@@ -58,6 +58,7 @@ struct SettingsReader {
     }
     settings.order = reader.choice("order", of: Settings.Order.self) ?? settings.order
     settings.links = reader.choice("links", of: Settings.LinkStyle.self)
+    settings.trust = reader.text("trust")
     return settings
   }
 

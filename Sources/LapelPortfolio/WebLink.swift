@@ -36,6 +36,11 @@ package struct WebLink: Sendable, Hashable {
   ///
   /// A fragment goes in its own argument, since `#` and `?` in a path are part of file names.
   package init(inSite path: String, fragment: String? = nil) {
+    // Most paths may stand as they are.
+    if fragment == nil, path.utf8.allSatisfy(isPathByte), !path.utf8.starts(with: "//".utf8) {
+      text = path
+      return
+    }
     var safe = ""
     for byte in path.utf8 {
       // No second slash at the start: that would name a host. No colon: that would name a scheme.
@@ -68,13 +73,18 @@ private struct WebAddressParts {
   var host: String
 
   init?(_ address: String) {
-    guard isTextOfAddress(address), let colon = address.firstIndex(of: ":") else { return nil }
+    guard isTextOfAddress(address),
+      let colon = address.utf8.firstIndex(of: UInt8(ascii: ":"))
+    else { return nil }
     let scheme = address[..<colon].lowercased()
     guard scheme == "http" || scheme == "https" else { return nil }
-    let afterScheme = address[address.index(after: colon)...]
-    guard afterScheme.hasPrefix("//") else { return nil }
-    let afterSlashes = afterScheme.dropFirst(2)
-    let authority = afterSlashes.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+    let afterColon = address[colon...].utf8.dropFirst()
+    guard afterColon.starts(with: "//".utf8) else { return nil }
+    let afterSlashes = Substring(afterColon.dropFirst(2))
+    let authority = Substring(
+      afterSlashes.utf8.prefix {
+        $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#")
+      })
     guard let host = hostName(in: authority) else { return nil }
     self.host = host
     text =
@@ -85,17 +95,17 @@ private struct WebAddressParts {
 
 /// The host in `host[:port]`; nil when it is none, or a user name stands before it.
 private func hostName(in authority: Substring) -> String? {
-  if authority.hasPrefix("[") {
-    guard let end = authority.firstIndex(of: "]") else { return nil }
-    let digits = authority[authority.index(after: authority.startIndex)..<end]
+  if authority.utf8.first == UInt8(ascii: "[") {
+    guard let end = authority.utf8.firstIndex(of: UInt8(ascii: "]")) else { return nil }
+    let digits = authority[..<end].utf8.dropFirst()
     let isAddress =
-      !digits.isEmpty && digits.utf8.allSatisfy { isHexDigit($0) || $0 == 0x3A || $0 == 0x2E }
-    guard isAddress, isPort(authority[authority.index(after: end)...]) else { return nil }
+      !digits.isEmpty && digits.allSatisfy { isHexDigit($0) || $0 == 0x3A || $0 == 0x2E }
+    guard isAddress, isPort(Substring(authority[end...].utf8.dropFirst())) else { return nil }
     return String(authority[...end])
   }
-  let host = authority.prefix { $0 != ":" }
-  guard isPort(authority[host.endIndex...]), !host.isEmpty, !host.hasPrefix("."),
-    !host.hasPrefix("-"),
+  let host = Substring(authority.utf8.prefix { $0 != UInt8(ascii: ":") })
+  guard isPort(authority[host.endIndex...]), let first = host.utf8.first,
+    first != UInt8(ascii: "."), first != UInt8(ascii: "-"),
     host.unicodeScalars.allSatisfy(isHostScalar)
   else { return nil }
   return host.lowercased()
@@ -105,7 +115,7 @@ private func hostName(in authority: Substring) -> String? {
 private func isPort(_ text: Substring) -> Bool {
   if text.isEmpty { return true }
   let digits = text.utf8.dropFirst()
-  return text.hasPrefix(":") && (1...5).contains(digits.count)
+  return text.utf8.first == UInt8(ascii: ":") && (1...5).contains(digits.count)
     && digits.allSatisfy { (0x30...0x39).contains($0) }
 }
 
@@ -125,7 +135,7 @@ private func isHostScalar(_ scalar: Unicode.Scalar) -> Bool {
 private func isTextOfAddress(_ text: String) -> Bool {
   text.utf8.count <= 4096
     && text.unicodeScalars.allSatisfy { scalar in
-      if scalar == "\\" { return false }
+      if scalar.isASCII { return (0x21...0x7E).contains(scalar.value) && scalar != "\\" }
       switch scalar.properties.generalCategory {
       case .control, .format, .surrogate, .unassigned, .privateUse, .lineSeparator,
         .paragraphSeparator, .spaceSeparator:
@@ -137,6 +147,7 @@ private func isTextOfAddress(_ text: String) -> Bool {
 
 /// With every byte encoded that may not stand in a path, query or fragment; existing encodings stay.
 private func percentEncoded(_ text: Substring) -> String {
+  if text.utf8.allSatisfy(isAddressByte) { return String(text) }
   let bytes = Array(text.utf8)
   var result = ""
   var hasFragment = false
@@ -167,7 +178,15 @@ private func appendEncoded(_ byte: UInt8, to text: inout String, keeping: (UInt8
 }
 
 private func isPathByte(_ byte: UInt8) -> Bool {
-  isLetterOrDigit(byte) || "-._~/!$&'()*+,;=@".utf8.contains(byte)
+  switch byte {
+  case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"),
+    UInt8(ascii: "/"), UInt8(ascii: "!"), UInt8(ascii: "$"), UInt8(ascii: "&"),
+    UInt8(ascii: "'"), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "*"),
+    UInt8(ascii: "+"), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "="),
+    UInt8(ascii: "@"):
+    true
+  default: isLetterOrDigit(byte)
+  }
 }
 
 private func isAddressByte(_ byte: UInt8) -> Bool {

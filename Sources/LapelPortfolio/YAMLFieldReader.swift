@@ -146,12 +146,18 @@ func isLanguageTag(_ text: String) -> Bool {
 
 /// Without white space around it; nil when nothing is left.
 func trimmed(_ text: String) -> String? {
+  if let first = text.utf8.first, let last = text.utf8.last, isInk(first), isInk(last) {
+    return text
+  }
   let scalars = text.unicodeScalars
   guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
     let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
   else { return nil }
   return String(scalars[first...last])
 }
+
+/// Whether a byte is a visible character of ASCII.
+private func isInk(_ byte: UInt8) -> Bool { (0x21...0x7E).contains(byte) }
 
 extension Diagnostic {
   static func unknownKey(_ key: String, known: [String], at location: Location) -> Diagnostic {

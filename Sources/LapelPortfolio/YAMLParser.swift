@@ -61,7 +61,8 @@ struct YAMLParser {
 
   private func composed(_ text: String) throws(Diagnostic) -> Node? {
     do {
-      return try Yams.compose(yaml: text)
+      // Without the encoding Yams looks into the environment for it, each time.
+      return try Yams.compose(yaml: text, .default, .default, .utf8)
     } catch let error as YamlError {
       throw diagnostic(for: error, in: text)
     } catch {

@@ -83,7 +83,8 @@ struct BadgePictureFile: Sendable {
         return (BadgePictureFile(picture: picture), nil)
       }
       let output = OutputFile(
-        address, .made { () throws(Diagnostic) in try harmlessCopy(of: unchangedBytes(of: file), file) })
+        address,
+        .made { () throws(Diagnostic) in try harmlessCopy(of: unchangedBytes(of: file), file) })
       return (BadgePictureFile(picture: picture, output: output), nil)
     case .svg:
       do throws(Diagnostic) {
@@ -113,7 +114,7 @@ struct BadgePictureFile: Sendable {
   private static func namedPicture(
     of badge: Badge, keptPictures: [String: KeptPicture]
   ) -> BadgePictureFile? {
-    let credential = badge.credential
+    let credential = badge.assessed.credential
     let candidates = [credential.image, credential.subject.achievement?.image]
     for image in candidates.compactMap(\.self) {
       // Made again when it is written: thousands of badges may bring pictures.

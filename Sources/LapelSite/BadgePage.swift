@@ -7,7 +7,7 @@ extension SitePlan {
   func badgePage(_ badge: Badge) -> Page {
     let address = SiteAddress.badge(badge.slug)
     return Page(address, template: "badge") {
-      let credential = badge.credential
+      let credential = badge.assessed.credential
       let title = badge.title(for: language)
       return page(
         PageHead(
@@ -15,6 +15,7 @@ extension SitePlan {
           description: description(of: badge), section: .allBadges),
         [
           "title": .text(title),
+          "kind": .text(credential.format.kindName),
           "titleLanguage": .text(
             languageTag(credential.title?.entry(for: language).language, unless: Self.ownLanguage)),
           "picture": .object(picture(of: badge, on: address)),
@@ -27,7 +28,7 @@ extension SitePlan {
           "statement": .object(statement(credential)),
           "issuer": .object(credential.issuer.map(profileStatement)),
           "furtherStatements": .objects(furtherStatements(credential)),
-          "narrative": .object(narrative(badge.narrative, on: address)),
+          "narrative": .object(narrative(badge.narrative, on: address, headingsFrom: 3)),
           "endorsements": .objects(endorsements(of: credential)),
           "skills": .objects(skills(of: badge).map { skillEntry($0, on: address) }),
           "stacks": .objects(stacks(of: badge).map { stackCard($0, on: address) }),
@@ -39,7 +40,7 @@ extension SitePlan {
   }
 
   private func description(of badge: Badge) -> String {
-    let credential = badge.credential
+    let credential = badge.assessed.credential
     let issuer = issuer(of: badge).map { " from \($0.name)" } ?? ""
     let date = credential.validFrom.map { ", \(DateText.day($0))" } ?? ""
     let about = credential.subject.achievement?.description ?? credential.description
@@ -48,8 +49,8 @@ extension SitePlan {
 
   private func caption(of badge: Badge) -> String? {
     guard badgePictures[badge.slug] != nil else { return nil }
-    let achievement = badge.credential.subject.achievement
-    let caption = badge.credential.image?.caption ?? achievement?.image?.caption
+    let achievement = badge.assessed.credential.subject.achievement
+    let caption = badge.assessed.credential.image?.caption ?? achievement?.image?.caption
     return caption?.text(for: language) ?? "The badge’s picture"
   }
 
@@ -115,7 +116,7 @@ extension SitePlan {
   }
 
   private func technicalFacts(_ badge: Badge) -> [Fact?] {
-    let credential = badge.credential
+    let credential = badge.assessed.credential
     return [
       Fact("Format", credential.format.label),
       Fact("Came as", badge.source.file.kind.label),
@@ -129,7 +130,8 @@ extension SitePlan {
       Fact(
         "Refreshed at",
         credential.refreshServices.compactMap { $0.id.map { Fact.Value(text: $0) } }),
-      Fact("Terms of use", credential.termsOfUse.compactMap { $0.id.map(Fact.Value.init(address:)) }),
+      Fact(
+        "Terms of use", credential.termsOfUse.compactMap { $0.id.map(Fact.Value.init(address:)) }),
     ]
   }
 
@@ -170,6 +172,17 @@ extension SitePlan {
 }
 
 extension CredentialFormat {
+  /// What people call it, with its article.
+  fileprivate var kindName: String {
+    switch self {
+    case .clr2JWT, .clr2DataIntegrity, .clr2Unsigned: "A learner record"
+    case .endorsementJWT, .endorsementDataIntegrity, .endorsementUnsigned, .endorsementOpenBadges2:
+      "An endorsement"
+    case .unknown: "A credential"
+    default: "A badge"
+    }
+  }
+
   fileprivate var label: String {
     switch self {
     case .openBadges1: "Open Badges 1"

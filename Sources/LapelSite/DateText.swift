@@ -10,7 +10,12 @@ enum DateText {
 
   /// `28 April 2022`, in UTC; the text as the badge has it when that is no date.
   static func day(_ timestamp: Timestamp) -> String {
-    guard let date = timestamp.moment?.utcDate else { return timestamp.text }
+    timestamp.moment.map { day($0) } ?? timestamp.text
+  }
+
+  /// `28 April 2022`, in UTC.
+  static func day(_ moment: Timestamp.Moment) -> String {
+    let date = moment.utcDate
     return "\(date.day) \(months[date.month - 1]) \(date.year)"
   }
 

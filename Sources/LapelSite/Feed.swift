@@ -10,7 +10,7 @@ extension SitePlan {
   func feed() -> Page {
     Page(.feed, template: "feed.xml") {
       let dated = portfolio.badges.compactMap { badge in
-        badge.credential.validFrom?.moment.map { (badge: badge, moment: $0) }
+        badge.assessed.credential.validFrom?.moment.map { (badge: badge, moment: $0) }
       }
       let newest = dated.sorted { a, b in
         a.moment != b.moment ? a.moment > b.moment : a.badge.slug < b.badge.slug
@@ -24,13 +24,14 @@ extension SitePlan {
         "self": .link(links.canonicalAddress(of: .feed) ?? links.link(from: .feed, to: .feed)),
         "home": .link(links.canonicalAddress(of: .home) ?? links.link(from: .feed, to: .home)),
         // A feed must say when it changed; without dated badges it never did.
-        "updated": .text(entries.first.map { DateText.rfc3339($0.moment) } ?? "1970-01-01T00:00:00Z"),
+        "updated": .text(
+          entries.first.map { DateText.rfc3339($0.moment) } ?? "1970-01-01T00:00:00Z"),
         "version": .text(LapelVersion.current),
         "entries": .objects(
           entries.map { badge, moment in
             let address = SiteAddress.badge(badge.slug)
             let canonical = links.canonicalAddress(of: address)
-            let about = badge.credential.subject.achievement?.description
+            let about = badge.assessed.credential.subject.achievement?.description
             return [
               "title": .text(badge.title(for: language)),
               "identifier": .text(canonical?.text ?? identifier(["badge", badge.slug])),
@@ -38,8 +39,13 @@ extension SitePlan {
               "updated": .text(DateText.rfc3339(moment)),
               "issuer": .text(issuer(of: badge)?.name),
               "summary": .text(
-                badge.narrative?.plainSummary
-                  ?? about.map { shortened($0.text(for: language), to: 500) }),
+                badge.narrative.flatMap {
+                  $0.plainSummary.isEmpty
+                    ? nil : "\(settings.learner.name) writes: \($0.plainSummary)"
+                }
+                  ?? about.map {
+                    "The issuer states: " + shortened($0.text(for: language), to: 500)
+                  }),
             ]
           }),
       ]

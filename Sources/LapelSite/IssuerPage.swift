@@ -31,14 +31,13 @@ extension SitePlan {
         PageHead(
           address: address,
           title: isShared ? "\(issuer.name) · \(issuer.slug)" : "\(issuer.name) (issuer)",
-          description:
-            (isShared ? "\(issuer.profile.id ?? issuer.slug): " : "")
+          description: (isShared ? "\(issuer.profile.id ?? issuer.slug): " : "")
             + "\(counted(issuer.badges.count, "badge", "badges")) from “\(shortened(issuer.name, to: 120))”, kept by \(settings.learner.name).",
           section: .allIssuers),
         [
           "name": .text(issuer.name),
           "profile": .object(profileStatement(issuer.profile)),
-          "badges": cards(issuer.badges, on: address),
+          "badges": cards(issuer.badges),
           "badgeCount": .text(counted(issuer.badges.count, "badge", "badges")),
         ])
     }

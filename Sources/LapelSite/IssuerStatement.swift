@@ -259,7 +259,10 @@ extension SitePlan {
   private func contained(_ embedded: EmbeddedCredential) -> TemplateObject {
     switch embedded {
     case .credential(let credential):
-      ["credential": .object(statement(credential)), "address": .none, "link": .none, "reason": .none]
+      [
+        "credential": .object(statement(credential)), "address": .none, "link": .none,
+        "reason": .none,
+      ]
     case .reference(let address):
       [
         "credential": .none, "address": .text(address), "link": .link(WebLink(web: address)),

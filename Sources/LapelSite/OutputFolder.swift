@@ -72,15 +72,13 @@ struct OutputFolder: Sendable {
     var pending = [""]
     while let current = pending.popLast() {
       let place = current.isEmpty ? folder : "\(folder)/\(current)"
-      for name in try names(in: place) {
-        let path = current.isEmpty ? name : "\(current)/\(name)"
-        var information = stat()
-        guard lstat("\(folder)/\(path)", &information) == 0 else {
-          // What has gone in the meantime is nobody's any more.
-          if errno == ENOENT { continue }
-          throw .cannotRead("\(folder)/\(path)", reason: reasonOfLastError())
-        }
-        if information.st_mode & S_IFMT == S_IFDIR {
+      for entry in try entries(of: place) {
+        let path = current.isEmpty ? entry.name : "\(current)/\(entry.name)"
+        let isFolder =
+          if let listed = entry.isFolder { listed } else { try isFolder(at: "\(folder)/\(path)") }
+        // What has gone in the meantime is nobody's any more.
+        guard let isFolder else { continue }
+        if isFolder {
           pending.append(path)
           contents.folders.append(path)
         } else {
@@ -93,12 +91,27 @@ struct OutputFolder: Sendable {
     return contents
   }
 
-  private static func names(in folder: String) throws(Diagnostic) -> [String] {
+  /// Something in a folder.
+  private struct Entry {
+    var name: String
+    /// Nil when the disk does not list it.
+    var isFolder: Bool?
+  }
+
+  /// Whether a folder is there; nil when nothing is.
+  private static func isFolder(at path: String) throws(Diagnostic) -> Bool? {
+    var information = stat()
+    if lstat(path, &information) == 0 { return information.st_mode & S_IFMT == S_IFDIR }
+    if errno == ENOENT { return nil }
+    throw .cannotRead(path, reason: reasonOfLastError())
+  }
+
+  private static func entries(of folder: String) throws(Diagnostic) -> [Entry] {
     guard let directory = opendir(folder) else {
       throw .cannotRead(folder, reason: reasonOfLastError())
     }
     defer { closedir(directory) }
-    var names: [String] = []
+    var entries: [Entry] = []
     while let entry = readdir(directory) {
       let bytes = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
         pointer.withMemoryRebound(to: UInt8.self, capacity: 256) { start in
@@ -109,17 +122,22 @@ struct OutputFolder: Sendable {
         // Read with signs in place of the wrong bytes, the name would lead nowhere, and the file would be lost.
         throw .nameIsNotUTF8("\(folder)/\(String(decoding: bytes, as: UTF8.self))")
       }
-      if name != ".", name != ".." { names.append(name) }
+      if name == "." || name == ".." { continue }
+      let kind = Int(entry.pointee.d_type)
+      entries.append(
+        Entry(name: name, isFolder: kind == Int(DT_UNKNOWN) ? nil : kind == Int(DT_DIR)))
     }
-    return names
+    return entries
   }
 
   /// Gives a folder the permissions of another one, and as far as allowed its owner.
   static func copyPermissions(from model: String, to folder: String) {
-    var information = stat()
-    guard lstat(model, &information) == 0 else { return }
-    _ = chown(folder, information.st_uid, information.st_gid)
-    _ = chmod(folder, information.st_mode & 0o7777)
+    var (wanted, present) = (stat(), stat())
+    guard lstat(model, &wanted) == 0, lstat(folder, &present) == 0 else { return }
+    let isOthers = wanted.st_uid != present.st_uid || wanted.st_gid != present.st_gid
+    if isOthers { _ = chown(folder, wanted.st_uid, wanted.st_gid) }
+    // A change of owner may take permissions away.
+    if isOthers || wanted.st_mode != present.st_mode { _ = chmod(folder, wanted.st_mode & 0o7777) }
   }
 
   /// Whether two paths are names of the same file.

@@ -31,35 +31,44 @@ struct PageHead {
 
 extension SitePlan {
   /// The members of every page: the head of the document, navigation and footer, and `content` beside them.
-  func page(_ head: PageHead, _ content: [String: TemplateValue]) -> TemplateObject {
-    var members = TemplateObject(tellingOfLists: content)
-    let settings = settings
+  func page(
+    _ head: PageHead, _ content: KeyValuePairs<String, TemplateValue>
+  ) -> TemplateObject {
+    TemplateObject(uniqueMembers: frame(head) + content + presence(ofListsIn: content))
+  }
+
+  private func frame(_ head: PageHead) -> [(String, TemplateValue)] {
     let siteTitle = shortened(settings.title, to: 60)
-    members["language"] = .text(Self.ownLanguage)
-    members["siteTitle"] = .text(siteTitle)
-    members["pageTitle"] = .text(
-      head.title.map { "\(shortened($0, to: max(20, 72 - siteTitle.count))) – \(siteTitle)" }
-        ?? siteTitle)
-    members["description"] = .text(description(head.description))
-    members["learnerName"] = .text(settings.learner.name)
-    members["canonical"] =
-      head.address == .notFound ? TemplateValue.none : .link(links.canonicalAddress(of: head.address))
-    members["isHidden"] = .flag(!settings.publish.index || !head.isListed)
-    members["home"] = .link(links.link(from: head.address, to: .home))
-    members["stylesheet"] = .link(links.link(from: head.address, to: assets.stylesheet))
-    members["icon"] = .link(links.link(from: head.address, to: assets.icon))
-    members["feed"] = .link(links.link(from: head.address, to: .feed))
-    members["navigation"] = .objects(
-      navigation.map { entry in
-        [
-          "label": .text(entry.label),
-          "link": .link(links.link(from: head.address, to: entry.address)),
-          "isCurrent": .flag(entry.address == head.address),
-          "isSection": .flag(entry.address != head.address && entry.address == head.section),
-        ]
-      })
-    members["version"] = .text(LapelVersion.current)
-    return members
+    let pageTitle = head.title.map { title in
+      "\(shortened(title, to: max(20, 72 - siteTitle.count))) – \(siteTitle)"
+    }
+    let canonical = head.address == .notFound ? nil : links.canonicalAddress(of: head.address)
+    return [
+      ("language", .text(Self.ownLanguage)),
+      ("siteTitle", .text(siteTitle)),
+      ("pageTitle", .text(pageTitle ?? siteTitle)),
+      ("description", .text(description(head.description))),
+      ("learnerName", .text(settings.learner.name)),
+      ("canonical", .link(canonical)),
+      ("isHidden", .flag(!settings.publish.index || !head.isListed)),
+      ("home", .link(links.link(from: head.address, to: .home))),
+      ("stylesheet", .link(links.link(from: head.address, to: assets.stylesheet))),
+      ("icon", .link(links.link(from: head.address, to: assets.icon))),
+      ("feed", .link(links.link(from: head.address, to: .feed))),
+      (
+        "navigation",
+        .objects(
+          navigation.map { entry in
+            [
+              "label": .text(entry.label),
+              "link": .link(links.link(from: head.address, to: entry.address)),
+              "isCurrent": .flag(entry.address == head.address),
+              "isSection": .flag(entry.address != head.address && entry.address == head.section),
+            ]
+          })
+      ),
+      ("version", .text(LapelVersion.current)),
+    ]
   }
 
   private var navigation: [(label: String, address: SiteAddress)] {
@@ -73,13 +82,18 @@ extension SitePlan {
   /// Between 20 and 300 characters, as search engines and readers of previews like it.
   private func description(_ text: String) -> String {
     let description = shortened(text, to: 300)
-    return description.count < 20 ? "\(description) – \(shortened(settings.title, to: 100))" : description
+    return description.count < 20
+      ? "\(description) – \(shortened(settings.title, to: 100))" : description
   }
 
   /// The learner's Markdown as a part of one page; nil when there is none.
-  func narrative(_ narrative: Narrative?, on page: SiteAddress) -> TemplateObject? {
+  func narrative(
+    _ narrative: Narrative?, on page: SiteAddress, headingsFrom level: Int = 2
+  ) -> TemplateObject? {
     guard let narrative, !narrative.html.isEmpty else { return nil }
-    let html = narrative.html.html { target in links.link(from: page, to: address(of: target)) }
+    let html = narrative.html.html(headingsFrom: level) { target in
+      links.link(from: page, to: address(of: target))
+    }
     let language = narrative.language ?? settings.language
     return [
       "html": .html(SafeHTML(trusted: html)),

@@ -32,17 +32,22 @@ extension TemplateObject {
   /// The members, and for each list among them whether it has elements: `hasEvidence` beside `evidence`.
   ///
   /// A section over a list repeats; a heading above it must come once.
-  init(tellingOfLists members: [String: TemplateValue]) {
-    var all = members
-    for (name, value) in members {
-      guard case .list(let elements) = value else { continue }
-      all["has" + name.prefix(1).uppercased() + name.dropFirst()] = .flag(!elements.isEmpty)
-    }
-    self.init(all)
+  init(tellingOfLists members: KeyValuePairs<String, TemplateValue>) {
+    self.init(uniqueMembers: members + presence(ofListsIn: members))
   }
 
   /// A list of facts, as the template `facts` shows it.
   init(facts: [Fact?]) { self.init(tellingOfLists: ["facts": .facts(facts)]) }
+}
+
+/// `hasEvidence` for `evidence` and for every other list.
+func presence(
+  ofListsIn members: KeyValuePairs<String, TemplateValue>
+) -> [(String, TemplateValue)] {
+  members.compactMap { name, value in
+    guard case .list(let elements) = value else { return nil }
+    return ("has\(name.prefix(1).uppercased())\(name.dropFirst())", .flag(!elements.isEmpty))
+  }
 }
 
 extension LocalizedText {
@@ -62,11 +67,11 @@ extension LocalizedText {
 /// A language tag fit for a `lang` attribute, or nil: badges hold all kinds of things where a tag should be.
 func languageTag(_ tag: String?, unless pageLanguage: String? = nil) -> String? {
   guard let tag, tag != pageLanguage else { return nil }
-  let parts = tag.split(separator: "-", omittingEmptySubsequences: false)
-  guard let primary = parts.first, (2...3).contains(primary.utf8.count),
-    primary.utf8.allSatisfy(isASCIILetter),
+  let parts = tag.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+  guard let primary = parts.first, (2...3).contains(primary.count),
+    primary.allSatisfy(isASCIILetter),
     parts.dropFirst().allSatisfy({ part in
-      (1...8).contains(part.utf8.count) && part.utf8.allSatisfy { isASCIILetter($0) || isDigit($0) }
+      (1...8).contains(part.count) && part.allSatisfy { isASCIILetter($0) || isDigit($0) }
     })
   else { return nil }
   return tag
@@ -84,10 +89,24 @@ func counted(_ count: Int, _ one: String, _ many: String) -> String {
 }
 
 /// The text cut to a length at a word, with an ellipsis where something is missing.
+///
+/// Characters that turn the direction of what follows are left out, and a character counts for at most four of its parts: a
+/// pile of accents is no way around the length.
 func shortened(_ text: String, to limit: Int) -> String {
-  let oneLine = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-  guard oneLine.count > limit else { return oneLine }
-  let cut = oneLine.prefix(limit - 1)
+  var oneLine = wordsInOneLine(text)
+  if oneLine.unicodeScalars.contains(where: turnsDirection) {
+    oneLine.unicodeScalars.removeAll(where: turnsDirection)
+  }
+  // There are never more characters than bytes, which are quickly counted.
+  guard oneLine.utf8.count > limit else { return oneLine }
+  let bounded = String(oneLine.unicodeScalars.prefix(limit * 4))
+  guard bounded.count > limit || bounded.utf8.count < oneLine.utf8.count else { return oneLine }
+  let cut = bounded.prefix(limit - 1)
   let atWord = cut.lastIndex(of: " ").map { cut[..<$0] } ?? cut
   return String(atWord) + "…"
+}
+
+/// Embeddings, overrides and isolates (Unicode Standard Annex 9, 2).
+private func turnsDirection(_ scalar: Unicode.Scalar) -> Bool {
+  (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
 }

@@ -8,8 +8,7 @@ package struct SiteAddress: Sendable, Hashable, Comparable {
 
   package init(path: String) {
     precondition(
-      !path.isEmpty && !path.hasPrefix("/") && !path.split(separator: "/").contains(".."),
-      "The path of an output file lies below the site's root.")
+      liesBelowRoot(path), "The path of an output file lies below the site's root.")
     self.path = path
   }
 
@@ -17,11 +16,13 @@ package struct SiteAddress: Sendable, Hashable, Comparable {
     a.path.utf8.lexicographicallyPrecedes(b.path.utf8)
   }
 
-  /// Whether this is the page of a folder.
-  var isIndexPage: Bool { path == "index.html" || path.hasSuffix("/index.html") }
-
   /// The path with `index.html` taken away: `badges/robotics-2fk3/`, or nothing for the home page.
-  var folderPath: String { isIndexPage ? String(path.dropLast("index.html".count)) : path }
+  var folderPath: Substring {
+    let bytes = path.utf8
+    guard bytes.reversed().starts(with: "index.html".utf8.reversed()) else { return path[...] }
+    let folder = bytes.dropLast("index.html".utf8.count)
+    return folder.isEmpty || folder.last == UInt8(ascii: "/") ? Substring(folder) : path[...]
+  }
 
   static let home = SiteAddress(path: "index.html")
   static let notFound = SiteAddress(path: "404.html")
@@ -69,14 +70,21 @@ package struct SiteLinks: Sendable, Hashable {
 
   /// The link from one page to another file of the site.
   func link(from page: SiteAddress, to target: SiteAddress) -> WebLink {
-    let written = namesIndexFiles ? target.path : target.folderPath
+    let written = namesIndexFiles ? target.path[...] : target.folderPath
     if page == .notFound { return WebLink(inSite: rootPath + written) }
-    let from = page.path.split(separator: "/").dropLast()
-    let to = written.split(separator: "/", omittingEmptySubsequences: false)
-    var shared = 0
-    while shared < from.count, shared < to.count - 1, from[shared] == to[shared] { shared += 1 }
-    let up = String(repeating: "../", count: from.count - shared)
-    let relative = up + to[shared...].joined(separator: "/")
+    // What both paths begin with, up to a slash, needs no mention.
+    let (own, others) = (page.path.utf8, written.utf8)
+    var (index, othersIndex) = (own.startIndex, others.startIndex)
+    var (rest, othersRest) = (index, othersIndex)
+    while index < own.endIndex, othersIndex < others.endIndex, own[index] == others[othersIndex] {
+      let isSlash = own[index] == UInt8(ascii: "/")
+      own.formIndex(after: &index)
+      others.formIndex(after: &othersIndex)
+      if isSlash { (rest, othersRest) = (index, othersIndex) }
+    }
+    var relative = ""
+    for byte in own[rest...] where byte == UInt8(ascii: "/") { relative += "../" }
+    relative += written[othersRest...]
     return WebLink(inSite: relative.isEmpty ? "./" : relative)
   }
 
@@ -94,4 +102,15 @@ package struct SiteLinks: Sendable, Hashable {
     let path = String(text[slash...])
     return path.removingPercentEncoding ?? path
   }
+}
+
+/// Whether a path is relative and no part of it leads up.
+private func liesBelowRoot(_ path: String) -> Bool {
+  let bytes = path.utf8
+  guard let first = bytes.first, first != UInt8(ascii: "/") else { return false }
+  let dot = UInt8(ascii: ".")
+  guard zip(bytes, bytes.dropFirst()).contains(where: { $0 == dot && $1 == dot }) else {
+    return true
+  }
+  return bytes.split(separator: UInt8(ascii: "/")).allSatisfy { !$0.elementsEqual("..".utf8) }
 }

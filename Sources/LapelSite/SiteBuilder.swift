@@ -16,15 +16,17 @@ package struct SiteBuilder: Sendable {
   package func site() async throws(UnusablePortfolio) -> Site {
     let theme = try Theme(overrides: portfolio.themeFiles)
     let (pictures, diagnostics) = await badgePictures()
-    let plan = SitePlan(
+    let plan = await SitePlan(
       portfolio: portfolio, assets: theme.assets,
       badgePictures: pictures.mapValues(\.picture))
     let pages = plan.pages()
     let documents = [plan.feed(), plan.robots()] + [plan.sitemap(of: pages)].compactMap(\.self)
+    let privateAddresses = PrivateAddresses(portfolio)
     let files =
-      rendered(pages + documents, with: theme.templates)
+      rendered(pages + documents, with: theme.templates, without: privateAddresses)
       + theme.assets.files
       + portfolio.badges.flatMap { $0.originalFiles() }
+      + portfolio.badges.map { verdictFile($0, without: privateAddresses) }
       + pictures.values.compactMap(\.output)
       + portfolio.attachments.map(attachmentFile)
       + hostFiles()
@@ -59,12 +61,14 @@ extension SitePlan {
 }
 
 extension SiteBuilder {
-  private func rendered(_ pages: [Page], with templates: TemplateLibrary) -> [OutputFile] {
+  private func rendered(
+    _ pages: [Page], with templates: TemplateLibrary, without privateAddresses: PrivateAddresses
+  ) -> [OutputFile] {
     pages.map { page in
       OutputFile(
         page.address,
         .made { () throws(Diagnostic) in
-          try templates.render(page.template, with: page.context())
+          privateAddresses.masked(try templates.render(page.template, with: page.context()))
         })
     }
   }
@@ -75,32 +79,25 @@ extension SiteBuilder {
 extension SiteBuilder {
   /// The pictures of all badges that bring one, by slug; found on all cores.
   private func badgePictures() async -> ([String: BadgePictureFile], [Diagnostic]) {
-    let sliceSize = 32
-    let slices = stride(from: 0, to: portfolio.badges.count, by: sliceSize).map {
-      portfolio.badges[$0..<min($0 + sliceSize, portfolio.badges.count)]
-    }
-    let found = await withTaskGroup(
-      of: (Int, [(String, BadgePictureFile?, Diagnostic?)]).self
-    ) { [keptPictures = portfolio.keptPictures] group in
-      for (index, slice) in slices.enumerated() {
-        group.addTask {
-          (
-            index,
-            slice.map { badge in
-              let (file, diagnostic) = BadgePictureFile.find(
-                for: badge, keptPictures: keptPictures)
-              return (badge.slug, file, diagnostic)
-            }
-          )
-        }
-      }
-      var results: [(Int, [(String, BadgePictureFile?, Diagnostic?)])] = []
-      for await result in group { results.append(result) }
-      return results.sorted { $0.0 < $1.0 }.flatMap(\.1)
+    let found = await portfolio.badges.concurrentMap { [keptPictures = portfolio.keptPictures] in
+      (slug: $0.slug, found: BadgePictureFile.find(for: $0, keptPictures: keptPictures))
     }
     var pictures: [String: BadgePictureFile] = [:]
-    for (slug, file, _) in found { pictures[slug] = file }
-    return (pictures, found.compactMap(\.2))
+    for (slug, found) in found { pictures[slug] = found.file }
+    return (pictures, found.compactMap(\.found.diagnostic))
+  }
+
+  /// `verification.json`: what the build found, for programs.
+  private func verdictFile(
+    _ badge: Badge, without privateAddresses: PrivateAddresses
+  ) -> OutputFile {
+    OutputFile(
+      .badgeFile(badge.slug, "verification.json"),
+      .made { () throws(Diagnostic) in
+        // The name of the learner's own file may tell more than the learner wants: the slug does not.
+        let verdict = badge.assessed.json(source: badge.slug)
+        return privateAddresses.masked(verdict.text(indented: true) + [UInt8(ascii: "\n")])
+      })
   }
 
   private func attachmentFile(_ attachment: Attachment) -> OutputFile {

@@ -10,7 +10,7 @@ struct SitePlan: Sendable {
   let assets: SiteAssets
 
   /// Badges by slug, and for each badge where it also appears.
-  private let badgeIndices: [String: Int]
+  let badgeIndices: [String: Int]
   private let skillIndices: [String: [Int]]
   private let stackIndices: [String: [Int]]
   private let issuerIndices: [String: Int]
@@ -20,6 +20,8 @@ struct SitePlan: Sendable {
   let skillTitlesInUse: [String: Int]
   /// For each badge, the address of its picture.
   let badgePictures: [String: BadgePicture]
+  /// For each badge, what lists of badges show of it: see `cardsInFolders()`.
+  private(set) var cards: [TemplateObject] = []
 
   /// The picture of a badge as the site shows it.
   struct BadgePicture: Sendable, Hashable {
@@ -30,7 +32,7 @@ struct SitePlan: Sendable {
 
   init(
     portfolio: Portfolio, assets: SiteAssets, badgePictures: [String: BadgePicture]
-  ) {
+  ) async {
     self.portfolio = portfolio
     self.assets = assets
     self.badgePictures = badgePictures
@@ -47,11 +49,12 @@ struct SitePlan: Sendable {
       portfolio.badges.map { badge in
         [
           badge.title(for: language),
-          badge.credential.issuer?.name?.text(for: language),
-          badge.credential.validFrom.map(DateText.day),
+          badge.assessed.credential.issuer?.name?.text(for: language),
+          badge.assessed.credential.validFrom.map(DateText.day),
           badge.slug,
         ].compactMap(\.self)
       })
+    cards = await cardsInFolders()
   }
 
   private static func index(_ groups: [[String]]) -> [String: [Int]] {
@@ -62,9 +65,9 @@ struct SitePlan: Sendable {
     return index
   }
 
-  var settings: Settings { portfolio.settings }
+  var settings: Settings { _read { yield portfolio.settings } }
   /// The language in which badges that speak several are shown.
-  var language: String { settings.language }
+  var language: String { portfolio.settings.language }
   /// The language of Lapel's own words.
   static let ownLanguage = "en"
 
@@ -106,10 +109,11 @@ extension Badge {
   static let nameless = "Badge without a name"
 
   func title(for language: String) -> String {
-    let title = credential.title.map { shortened($0.text(for: language), to: 200) } ?? ""
+    let assessed = assessed
+    let title = assessed.credential.title.map { shortened($0.text(for: language), to: 200) } ?? ""
     if !title.isEmpty { return title }
-    guard credential.subject.endorsementComment != nil else { return Self.nameless }
-    return credential.issuer?.name.map { "Endorsement by \($0.text(for: language))" }
+    guard assessed.credential.subject.endorsementComment != nil else { return Self.nameless }
+    return assessed.credential.issuer?.name.map { "Endorsement by \($0.text(for: language))" }
       ?? "Endorsement"
   }
 }

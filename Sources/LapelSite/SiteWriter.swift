@@ -41,17 +41,27 @@ package struct SiteWriter: Sendable {
     let newLock = try makeStagingFolder()
     defer { withExtendedLifetime((oldLock, newLock)) {} }
     do {
-      try makeFolders(for: addresses + old.foreign, and: old.foreignFolders)
       let unchanged = try await stage(files, unchangedFrom: old.own, progress: progress)
+      let current = Set(addresses)
+      let summary = Summary(
+        files: files.count, unchanged: unchanged.count,
+        removed: old.own.count(where: { !current.contains($0) }))
+      let manifest = SiteManifest(paths: addresses).text()
+      let keepsManifest = isUnchanged(SiteManifest.name, manifest)
+      if keepsManifest, summary.unchanged == summary.files, summary.removed == 0 {
+        // The site is there already, and nothing in it needs to be touched.
+        try? OutputFolder.remove(staging.path)
+        return summary
+      }
+      try makeFolders(for: unchanged.map(\.address.path) + old.foreign, and: old.foreignFolders)
+      for file in unchanged { try keep(file) }
       for path in old.foreign { try keep(path) }
-      let manifest = SiteManifest(paths: addresses)
-      try OutputFolder.write(manifest.text(), to: staging.path(of: SiteManifest.name))
+      if !keepsManifest || !hasSecondName(SiteManifest.name) {
+        try OutputFolder.write(manifest, to: staging.path(of: SiteManifest.name))
+      }
       keepPermissions(of: old)
       try swap(old: old)
-      let current = Set(addresses)
-      return Summary(
-        files: files.count, unchanged: unchanged,
-        removed: old.own.count(where: { !current.contains($0) }))
+      return summary
     } catch {
       // The staging folder holds only new files and second names of kept ones.
       try? OutputFolder.remove(staging.path)
@@ -205,18 +215,18 @@ extension SiteWriter {
     OutputFolder.copyPermissions(from: output.path, to: staging.path)
   }
 
-  /// Writes all files on all cores; returns how many were there with the same bytes already.
+  /// Writes the files that are new or changed, on all cores; returns those that are there with the same bytes already.
   private func stage(
     _ files: [OutputFile], unchangedFrom own: Set<String>, progress: @Sendable (Int) -> Void
-  ) async throws(Diagnostic) -> Int {
+  ) async throws(Diagnostic) -> [OutputFile] {
     let sliceSize = 64
     let slices = stride(from: 0, to: files.count, by: sliceSize).map {
       files[$0..<min($0 + sliceSize, files.count)]
     }
-    var unchanged = 0
+    var unchanged: [OutputFile] = []
     var done = 0
     var failure: (slice: Int, diagnostic: Diagnostic)?
-    await withTaskGroup(of: (Int, Int, Result<Int, Diagnostic>).self) { group in
+    await withTaskGroup(of: (Int, Int, Result<[OutputFile], Diagnostic>).self) { group in
       var next = 0
       func addTask() {
         guard next < slices.count else { return }
@@ -243,25 +253,42 @@ extension SiteWriter {
 
   private func staged(
     _ files: ArraySlice<OutputFile>, unchangedFrom own: Set<String>
-  ) -> Result<Int, Diagnostic> {
-    var unchanged = 0
-    for file in files {
-      do throws(Diagnostic) {
+  ) -> Result<[OutputFile], Diagnostic> {
+    Result { () throws(Diagnostic) in
+      var unchanged: [OutputFile] = []
+      var made = "".utf8[...]
+      for file in files {
         let bytes = try file.bytes()
         let path = file.address.path
-        if own.contains(path),
-          OutputFolder.bytes(of: output.path(of: path), expectedCount: bytes.count) == bytes,
-          link(output.path(of: path), staging.path(of: path)) == 0
-        {
-          unchanged += 1
-        } else {
-          try OutputFolder.write(bytes, to: staging.path(of: path))
+        if own.contains(path), isUnchanged(path, bytes) {
+          unchanged.append(file)
+          continue
         }
-      } catch {
-        return .failure(error)
+        // Files come in the order of their paths: mostly the folder has just been made.
+        let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) ?? path.startIndex
+        let folder = path.utf8[..<slash]
+        if !folder.elementsEqual(made) { try makeFolders(for: [path], and: []) }
+        made = folder
+        try OutputFolder.write(bytes, to: staging.path(of: path))
       }
+      return unchanged
     }
-    return .success(unchanged)
+  }
+
+  /// Whether the old site has the file with these bytes.
+  private func isUnchanged(_ path: String, _ bytes: [UInt8]) -> Bool {
+    OutputFolder.bytes(of: output.path(of: path), expectedCount: bytes.count) == bytes
+  }
+
+  /// Gives a file of the old site a second name in the staging folder, where that is possible.
+  private func hasSecondName(_ path: String) -> Bool {
+    link(output.path(of: path), staging.path(of: path)) == 0
+  }
+
+  /// Takes an unchanged file over into the new site.
+  private func keep(_ file: OutputFile) throws(Diagnostic) {
+    if hasSecondName(file.address.path) { return }
+    try OutputFolder.write(file.bytes(), to: staging.path(of: file.address.path))
   }
 
   /// Gives a file of somebody else's a second name in the staging folder.
@@ -273,7 +300,7 @@ extension SiteWriter {
       guard symlink(target, staging.path(of: path)) == 0 else {
         throw .cannotWrite(staging.path(of: path), reason: reasonOfLastError())
       }
-    } else if link(output.path(of: path), staging.path(of: path)) != 0 {
+    } else if !hasSecondName(path) {
       throw .cannotKeep(output.path(of: path), reason: reasonOfLastError())
     }
   }

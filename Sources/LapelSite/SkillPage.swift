@@ -28,7 +28,7 @@ extension SitePlan {
           "code": .text(skill.code),
           "link": .link(skill.url),
           "host": .text(skill.url?.host),
-          "badges": cards(skill.badges, on: address),
+          "badges": cards(skill.badges),
           "badgeCount": .text(counted(skill.badges.count, "badge", "badges")),
         ])
     }

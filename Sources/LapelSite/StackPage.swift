@@ -49,7 +49,7 @@ extension SitePlan {
           "hours": .text(stack.hours),
           "progress": .text(progress(of: stack)),
           "requirements": .objects(requirements(of: stack, on: address)),
-          "badges": cards(stack.earned, on: address),
+          "badges": cards(stack.earned),
         ])
     }
   }

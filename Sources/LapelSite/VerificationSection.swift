@@ -11,19 +11,18 @@ func verificationSection(_ report: VerificationReport) -> TemplateObject {
     "witness": "build",
     "answers": .objects(Question.allCases.map { answer($0, in: report) }),
     "checks": .objects(report.checks.map(check)),
+    "moment": .text(report.moment.rfc3339),
+    "day": .text(DateText.day(report.moment)),
+    "contained": .objects(report.contained.map(contained)),
+    "hasContained": .flag(!report.contained.isEmpty),
   ]
 }
 
 private func answer(_ question: Question, in report: VerificationReport) -> TemplateObject {
-  let (value, label) =
-    if question == .issuer, let identity = report.issuerIdentity {
-      (identity.rawValue, identity.label)
-    } else {
-      (report.answer(to: question).rawValue, report.answer(to: question).label)
-    }
-  return [
+  [
     "identifier": .text(question.rawValue), "question": .text(question.wording),
-    "value": .text(value), "label": .text(label),
+    "value": .text(report.answerValue(to: question)),
+    "label": .text(report.answerLabel(to: question)),
   ]
 }
 
@@ -37,74 +36,13 @@ private func check(_ check: Check) -> TemplateObject {
   ]
 }
 
-extension VerificationReport.Outcome {
-  /// One or two words for a label.
-  var label: String {
-    switch self {
-    case .unreadable: "Unreadable"
-    case .invalid: "Invalid"
-    case .revoked: "Revoked"
-    case .suspended: "Suspended"
-    case .notYetValid: "Not yet valid"
-    case .expired: "Expired"
-    case .unconfirmed: "Not confirmed"
-    case .verified: "Verified"
-    }
-  }
-
-  var sentence: String {
-    switch self {
-    case .unreadable: "This is not a credential that Lapel can read."
-    case .invalid: "A check failed. Do not rely on this badge."
-    case .revoked: "The issuer has taken this badge back."
-    case .suspended: "The issuer has suspended this badge for the time being."
-    case .notYetValid: "This badge was not valid yet when it was checked."
-    case .expired: "This badge had expired when it was checked."
-    case .unconfirmed:
-      "Nothing below has been confirmed. It is what the badge says of itself; whether it is true is open."
-    case .verified: "Every check that decides was made, and passed."
-    }
-  }
-}
-
-extension VerificationReport.Answer {
-  fileprivate var label: String {
-    switch self {
-    case .yes: "Yes"
-    case .no: "No"
-    case .notChecked: "Not checked"
-    }
-  }
-}
-
-extension IssuerIdentity {
-  fileprivate var label: String {
-    switch self {
-    case .domain: "Shown by its own domain"
-    case .registry: "Named by a trust list"
-    case .selfDeclared: "Only its own claim"
-    }
-  }
-}
-
-extension Question {
-  fileprivate var wording: String {
-    switch self {
-    case .genuine: "Is it what the issuer made?"
-    case .inForce: "Does it still hold?"
-    case .recipient: "Is it about this person?"
-    case .issuer: "Who is the issuer, and how do we know?"
-    }
-  }
-}
-
-extension Check.Outcome {
-  fileprivate var label: String {
-    switch self {
-    case .passed: "Passed"
-    case .failed: "Failed"
-    case .warning: "Warning"
-    case .notChecked: "Not checked"
-    }
-  }
+/// A credential inside, or an endorsement, with its own verdict.
+private func contained(_ contained: ContainedReport) -> TemplateObject {
+  [
+    "title": .text(
+      contained.credential?.title?.text(for: SitePlan.ownLanguage) ?? "A credential inside"),
+    "outcome": .text(contained.report.outcome.rawValue),
+    "outcomeLabel": .text(contained.report.outcome.label),
+    "checks": .objects(contained.report.checks.map(check)),
+  ]
 }

@@ -98,6 +98,8 @@ package struct TemplateLibrary: Sendable {
     _ name: String, with root: TemplateObject
   ) throws(Diagnostic) -> [UInt8] {
     var output: [UInt8] = []
+    // Most documents are of such a size: growing towards it would copy each several times.
+    output.reserveCapacity(16 << 10)
     try render(name, withValue: .object(root), into: &output)
     return output
   }

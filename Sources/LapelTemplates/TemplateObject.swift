@@ -18,7 +18,8 @@ package struct TemplateObject: Sendable, Hashable {
     self.init(uniqueMembers: members.map { ($0.key, $0.value) })
   }
 
-  init(uniqueMembers: [(String, TemplateValue)]) {
+  /// An object of these members; a name that comes twice is a programmer's mistake.
+  package init(uniqueMembers: [(String, TemplateValue)]) {
     members = uniqueMembers.map { Member(key: TemplateKey($0.0), value: $0.1) }
     members.sort { $0.key < $1.key }
     for index in members.indices.dropFirst() {

@@ -42,7 +42,9 @@ extension TemplateRenderer {
 
   mutating func appendLiteral(_ start: Int, _ end: Int) {
     if indentation.isEmpty {
-      output.append(contentsOf: program.literals[start..<end])
+      program.literals.withUnsafeBufferPointer {
+        output.append(contentsOf: UnsafeBufferPointer(rebasing: $0[start..<end]))
+      }
     } else {
       var lineStart = start
       while lineStart < end {

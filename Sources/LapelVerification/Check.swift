@@ -23,6 +23,11 @@ package struct Check: Sendable, Hashable {
     case passed, failed, warning, notChecked
   }
 
+  /// Why a badge that is genuine does not hold: what a failed `validity` or `status` check found.
+  package enum Lapse: String, Sendable, Hashable {
+    case revoked, suspended, notYetValid, expired
+  }
+
   /// Who looked: the author's build, or the visitor's own browser.
   package enum Witness: String, Sendable, Hashable {
     case build, browser
@@ -35,16 +40,25 @@ package struct Check: Sendable, Hashable {
   package let witness: Witness
   /// The addresses of the documents it rests on.
   package let documents: [String]
+  /// Set on failed `validity` and `status` checks, unless they failed because the statement itself is broken.
+  package let lapse: Lapse?
 
   package init(
     _ identifier: Identifier, _ outcome: Outcome, _ message: String, witness: Witness = .build,
-    documents: [String] = []
+    documents: [String] = [], lapse: Lapse? = nil
   ) {
     self.identifier = identifier
     self.outcome = outcome
     self.message = message
     self.witness = witness
     self.documents = documents
+    self.lapse = lapse
+  }
+
+  /// The same check, made by somebody else.
+  func witnessed(by witness: Witness) -> Check {
+    Check(
+      identifier, outcome, message, witness: witness, documents: documents, lapse: lapse)
   }
 }
 

@@ -2,34 +2,58 @@ import LapelCredentials
 
 /// What is true of a credential and why: the checks, and what follows from them.
 package struct VerificationReport: Sendable, Hashable {
-  /// The checks in the order in which they were made.
+  /// The checks in the order in which a reader wants them.
   package let checks: [Check]
   /// On what the issuer's identity rests; nil when that could not be established.
   package let issuerIdentity: IssuerIdentity?
-  /// The reports on endorsements and contents, in the document's order.
-  package let contained: [VerificationReport]
+  /// The moment for which dates and status were judged.
+  package let moment: Timestamp.Moment
+  /// The reports on endorsements and on the credentials inside, in the document's order.
+  package let contained: [ContainedReport]
 
-  init(checks: [Check], issuerIdentity: IssuerIdentity?, contained: [VerificationReport] = []) {
+  init(
+    checks: [Check], issuerIdentity: IssuerIdentity?, moment: Timestamp.Moment,
+    contained: [ContainedReport] = []
+  ) {
     self.checks = checks
     self.issuerIdentity = issuerIdentity
+    self.moment = moment
     self.contained = contained
   }
 
   /// The answer to one of the four questions, derived from its checks.
   package func answer(to question: Question) -> Answer {
-    let outcomes = checks.filter { $0.identifier.question == question }.map { $0.outcome }
-    if outcomes.contains(.failed) { return .no }
-    if outcomes.isEmpty || outcomes.contains(.notChecked) { return .notChecked }
-    return .yes
+    var isOpen = true
+    for check in checks where check.identifier.question == question {
+      if check.outcome == .failed { return .no }
+      isOpen = false
+    }
+    for check in checks where check.identifier.question == question && check.outcome == .notChecked
+    {
+      // A recipient who is named answers nothing as long as nobody says whom to compare with.
+      if check.identifier.decides || question == .recipient || question == .issuer { isOpen = true }
+    }
+    return isOpen ? .notChecked : .yes
   }
 
   /// One word for the whole, the worst honest reading; derived from the checks, never set by hand.
   package var outcome: Outcome {
-    if checks.contains(where: { $0.outcome == .failed }) { return .invalid }
-    if checks.isEmpty || checks.contains(where: { $0.outcome == .notChecked }) {
-      return .unconfirmed
+    var lapses: [Check.Lapse] = []
+    var isOpen = checks.isEmpty
+    for check in checks {
+      switch check.outcome {
+      case .failed:
+        guard let lapse = check.lapse else { return .invalid }
+        lapses.append(lapse)
+      case .notChecked: if check.identifier.decides { isOpen = true }
+      case .passed, .warning: break
+      }
     }
-    return .verified
+    if lapses.contains(.revoked) { return .revoked }
+    if lapses.contains(.suspended) { return .suspended }
+    if lapses.contains(.notYetValid) { return .notYetValid }
+    if lapses.contains(.expired) { return .expired }
+    return isOpen ? .unconfirmed : .verified
   }
 
   /// The summary of a report, worst first.
@@ -39,6 +63,28 @@ package struct VerificationReport: Sendable, Hashable {
 
   package enum Answer: String, Sendable, Hashable {
     case yes, no, notChecked
+  }
+}
+
+/// A report on a credential inside another.
+package struct ContainedReport: Sendable, Hashable {
+  /// Nil when it could not be read, or only its address was given.
+  package let credential: Credential?
+  package let report: VerificationReport
+
+  init(credential: Credential?, report: VerificationReport) {
+    self.credential = credential
+    self.report = report
+  }
+}
+
+extension Check.Identifier {
+  /// Whether a badge cannot be called verified as long as this check could not be made.
+  var decides: Bool {
+    switch self {
+    case .format, .context, .proof, .key, .hosted, .image, .validity, .status, .contents: true
+    case .subject, .recipient, .issuer, .endorsement: false
+    }
   }
 }
 

@@ -1,52 +1,140 @@
 import LapelCredentials
+import LapelLinkedData
 
-/// Says what is true of a credential.
-///
-/// This version reads credentials and makes no checks: every report says so, check by check. Nothing is ever taken on
-/// a credential's own word, so without checks its summary is `unconfirmed`.
+/// Says what is true of credentials, and why. One serves any number of verifications, on any number of cores.
 package struct Verifier: Sendable {
-  package init() {}
+  /// With the contexts that badges use, processed once.
+  let processor: JSONLDProcessor
 
-  /// The credential with its report.
-  package func assessment(of credential: Credential) -> AssessedCredential {
-    let checks = checksThatApply(to: credential).map { identifier in
-      Check(identifier, .notChecked, reasonNotChecked(identifier))
+  package init() {
+    var processor = JSONLDProcessor(contexts: JSONLDContexts { BundledContexts.document(at: $0) })
+    for contexts in Self.usualContexts {
+      // What cannot be learned beforehand is processed when it is met.
+      try? processor.learn(from: Self.usualDocument(contexts))
     }
-    return AssessedCredential(
-      credential: credential, report: VerificationReport(checks: checks, issuerIdentity: nil))
+    self.processor = processor
   }
 
-  private func checksThatApply(to credential: Credential) -> [Check.Identifier] {
-    Check.Identifier.allCases.filter { identifier in
-      switch identifier {
-      case .hosted: credential.hosting?.kind == .hosted
-      case .proof, .key: credential.envelope != nil || !credential.proofs.isEmpty
-      case .status: !credential.status.isEmpty || credential.statedRevocation != nil
-      case .endorsement: !credential.endorsements.isEmpty
-      case .contents: !credential.contents.isEmpty
-      case .image: false
-      default: true
-      }
+  /// One node for each usual list of types, since types bring contexts of their own.
+  private static func usualDocument(_ contexts: [String]) -> JSONValue {
+    var list: [JSONValue] = []
+    for address in contexts { list.append(.string(address)) }
+    var nodes: [JSONValue] = []
+    for types in usualTypes {
+      var names: [JSONValue] = []
+      for type in types.split(separator: " ") { names.append(.string(String(type))) }
+      nodes.append(.object([("type", .array(names))]))
     }
+    return .object([("@context", .array(list)), ("@graph", .array(nodes))])
   }
 
-  private func reasonNotChecked(_ identifier: Check.Identifier) -> String {
-    let what =
-      switch identifier {
-      case .format: "Whether it has every part that the standard requires"
-      case .context: "Whether every term in it is defined"
-      case .proof: "The issuer’s signature"
-      case .key: "Whether the signing key belongs to the issuer"
-      case .hosted: "Whether the copy at the issuer’s own address is the same"
-      case .image: "Whether the picture holds the same badge"
-      case .validity: "Whether it is within its dates"
-      case .status: "Whether the issuer has revoked or suspended it"
-      case .subject: "Whether it names a recipient"
-      case .recipient: "Whether it was given to this person"
-      case .issuer: "Who the issuer is"
-      case .endorsement: "Who endorsed it, and whether they did"
-      case .contents: "The credentials inside it"
+  private static let usualTypes = [
+    "VerifiableCredential OpenBadgeCredential", "VerifiableCredential AchievementCredential",
+    "VerifiableCredential ClrCredential", "VerifiableCredential EndorsementCredential",
+    "VerifiableCredential BitstringStatusListCredential", "BitstringStatusList",
+    "BitstringStatusListEntry", "1EdTechRevocationList", "1EdTechJsonSchemaValidator2019",
+    "JsonSchema", "1EdTechCredentialRefresh", "DataIntegrityProof", "Ed25519Signature2020",
+    "AchievementSubject", "ClrSubject", "EndorsementSubject", "Achievement", "Address",
+    "Alignment", "Association", "Criteria", "Evidence", "GeoCoordinates", "IdentifierEntry",
+    "IdentityObject", "Image", "Profile", "Related", "Result", "ResultDescription",
+    "RubricCriterionLevel",
+  ]
+
+  private static let usualContexts = [
+    [
+      "https://www.w3.org/ns/credentials/v2",
+      "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json",
+    ],
+    [
+      "https://www.w3.org/2018/credentials/v1",
+      "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json",
+    ],
+    [
+      "https://www.w3.org/ns/credentials/v2",
+      "https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json",
+      "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json",
+    ],
+    [
+      "https://www.w3.org/2018/credentials/v1",
+      "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json",
+      "https://w3id.org/security/suites/ed25519-2020/v1",
+    ],
+    ["https://www.w3.org/ns/credentials/v2"],
+  ]
+}
+
+extension Inquiry {
+  /// The report on a credential, and on everything inside it.
+  mutating func report(on found: DecodedCredential) -> VerificationReport {
+    let needsBefore = needs.count
+    let decoded = completed(found)
+    let credential = decoded.credential
+    let contextCheck = contextCheck(of: credential)
+
+    let isOld = credential.isOpenBadges1Or2
+    var key: ListedKey?
+    var isHosted = false
+    let proofChecks: [Check]
+    if isOld {
+      let hosted = hostedChecks(of: decoded) + signedAssertionChecks(of: decoded)
+      proofChecks = hosted
+      isHosted = !hosted.isEmpty
+      for check in hosted where check.outcome == .failed || check.outcome == .notChecked {
+        isHosted = false
       }
-    return "\(what) was not checked: this version of Lapel reads badges and does not verify them."
+    } else {
+      (proofChecks, key) = combined(proofFindings(of: credential))
+    }
+    let status = statusChecks(of: decoded)
+    let (endorsementCheck, endorsements) = endorsementChecks(of: credential)
+    let (contentsCheck, contents) = contentsChecks(of: credential)
+    if needs.count > needsBefore { return .provisional(at: request.moment) }
+
+    var checks = [formatCheck(of: decoded)]
+    if let check = claimsCheck(of: credential) { checks.append(check) }
+    if let contextCheck { checks.append(contextCheck) }
+    checks += proofChecks
+    checks.append(validityCheck(of: credential, at: request.moment))
+    checks += status.isEmpty ? [statusIsNotStated(of: credential)] : status
+    checks.append(subjectCheck(of: credential))
+    checks.append(recipientCheck(of: credential, against: request.identities))
+    let (issuerCheck, identity) = issuerCheck(of: credential, key: key, isHosted: isHosted)
+    checks.append(issuerCheck)
+    if let endorsementCheck { checks.append(endorsementCheck) }
+    if let contentsCheck { checks.append(contentsCheck) }
+    return VerificationReport(
+      checks: checks.map { $0.witnessed(by: request.witness) }, issuerIdentity: identity,
+      moment: request.moment, contained: contents + endorsements)
+  }
+
+  private mutating func proofFindings(of credential: Credential) -> [ProofFinding] {
+    var findings: [ProofFinding] = []
+    if let jws = credential.envelope { findings.append(envelopeProof(of: credential, in: jws)) }
+    findings += embeddedProofs(in: credential.document, issuer: credential.issuer?.id)
+    return findings.isEmpty
+      ? [.open("The badge carries no signature, so anybody could have made it.")] : findings
+  }
+
+  private func statusIsNotStated(of credential: Credential) -> Check {
+    Check(
+      .status, .passed,
+      "The badge names no place where the issuer would say that it is revoked or suspended.")
+  }
+}
+
+extension VerificationReport {
+  /// Stands for a report as long as something is needed for it: the checks that need nothing are not made for nothing.
+  fileprivate static func provisional(at moment: Timestamp.Moment) -> VerificationReport {
+    VerificationReport(checks: [], issuerIdentity: nil, moment: moment)
+  }
+}
+
+extension Credential {
+  /// Whether it is of the older kinds, which are hosted or signed as a whole.
+  var isOpenBadges1Or2: Bool {
+    switch format {
+    case .openBadges1, .openBadges2Hosted, .openBadges2Signed, .endorsementOpenBadges2: true
+    default: false
+    }
   }
 }

@@ -36,7 +36,10 @@ import Testing
     let text = TestPNG.internationalText(json, keyword: "openbadgecredential")
     let files: [(String, [UInt8], Bool)] = [
       ("alone.png", TestPNG.baked(json), true),
-      ("with-comment.png", TestPNG.withChunks([text, TestPNG.plainText([0x61], keyword: "c")]), false),
+      (
+        "with-comment.png", TestPNG.withChunks([text, TestPNG.plainText([0x61], keyword: "c")]),
+        false
+      ),
       ("with-camera-data.png", TestPNG.withChunks([text, TestPNG.chunk("eXIf", [0])]), false),
       ("with-tail.png", TestPNG.baked(json) + [0], false),
       ("two.json", Array("[\(json),\(json)]".utf8), false),

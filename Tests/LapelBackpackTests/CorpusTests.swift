@@ -18,10 +18,10 @@ import Testing
   @Test(.enabled(if: samples != nil))
   func `every sample badge reads and has a title`() async throws {
     let samples = try #require(Self.samples)
-    let snapshot = SnapshotStore(folder: "\(samples)/snapshot", displayName: "snapshot").snapshot()
-    #expect(snapshot.diagnostics.map(\.description) == [])
+    let snapshots = SnapshotStore(folder: "\(samples)/snapshot", displayName: "snapshot")
+    #expect(snapshots.snapshot().diagnostics.map(\.description) == [])
     let backpack = await BackpackReader(
-      folder: "\(samples)/corpus", displayName: "corpus", linked: snapshot.documents
+      folder: "\(samples)/corpus", displayName: "corpus", snapshots: snapshots
     ).backpack()
     #expect(backpack.diagnostics.map(\.description) == [])
     #expect(backpack.unreadableFiles == [])

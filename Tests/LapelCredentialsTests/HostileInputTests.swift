@@ -104,15 +104,15 @@ import Testing
     }
   }
 
-  @Test func `huge arrays are read in time`() throws {
-    let many = String(repeating: #"{"identityHash": "a@b.example"},"#, count: 50_000)
+  @Test func `arrays as long as the bounds allow are read`() throws {
+    let many = String(repeating: #"{"identityHash": "a@b.example"},"#, count: 999)
     let credential = try credential(
       """
       {"type": "OpenBadgeCredential", "credentialSubject": {"identifier": [\(many)1],
-       "achievement": {"tag": [\(String(repeating: "\"a\",", count: 200_000))1]}}}
+       "achievement": {"tag": [\(String(repeating: "\"a\",", count: 999))1]}}}
       """)
-    #expect(credential.subject.identifiers.count == 50_000)
-    #expect(credential.subject.achievement?.tags.count == 200_001)
+    #expect(credential.subject.identifiers.count == 999)
+    #expect(credential.subject.achievement?.tags.count == 1_000)
     #expect(
       credential.sensitiveContents == [.recipientInClear(kind: nil, value: "a@b.example")])
   }

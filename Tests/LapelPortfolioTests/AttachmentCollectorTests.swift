@@ -4,13 +4,13 @@ import Testing
 @testable import LapelPortfolio
 
 @Suite struct AttachmentCollectorTests {
-  @Test func `all evidence is published, hidden files are not`() throws {
+  @Test func `all evidence is published, hidden files are not`() async throws {
     let test = try TestPortfolio([
       "evidence/poster.pdf": "pdf", "evidence/.draft.pdf": "x", "evidence/.git/config": "x",
       "evidence/talks/notes.txt": "text", "evidence/README": "plain words",
     ])
     try test.write(smallPicture, to: "evidence/Photo 1.PNG")
-    let portfolio = try test.portfolio()
+    let portfolio = try await test.portfolio()
     #expect(portfolio.diagnostics == [])
     #expect(
       portfolio.attachments.map(\.outputPath) == [
@@ -54,24 +54,24 @@ import Testing
       "evidence/from-the-phone.heic: error: this is no picture that Lapel can read; it is not published [no-picture]\n  help: save it as PNG, JPEG, GIF, WebP or SVG, under a name with that ending"
     ),
   ])
-  func `what could run in the site's name is refused`(name: String, message: String) throws {
+  func `what could run in the site's name is refused`(name: String, message: String) async throws {
     let test = try TestPortfolio(["evidence/" + name: " <html><script>alert(1)</script>"])
-    let portfolio = try test.portfolio()
+    let portfolio = try await test.portfolio()
     #expect(portfolio.diagnostics.map(\.description) == [message])
     #expect(portfolio.attachments == [])
   }
 
-  @Test func `a link to a file that is refused says so`() throws {
+  @Test func `a link to a file that is refused says so`() async throws {
     let test = try TestPortfolio([
       "evidence/a.html": "x", "narratives/about.md": "[a](../evidence/a.html)",
     ])
     #expect(
-      try test.findings().first
+      try await test.findings().first
         == "narratives/about.md:1:1: error: '../evidence/a.html' is not published [unpublished-file]\n  help: the finding about that file says why"
     )
   }
 
-  @Test func `symbolic links that lead out or to private files are refused`() throws {
+  @Test func `symbolic links that lead out or to private files are refused`() async throws {
     let test = try TestPortfolio([
       "evidence/a.txt": "a", "lapel.yml": "x", "backpack/b.json": "{}",
     ])
@@ -80,7 +80,7 @@ import Testing
     try test.link("evidence/gone.txt", to: "nowhere")
     try test.link("evidence/out.txt", to: "/etc/passwd")
     try test.link("evidence/settings.txt", to: "../lapel.yml")
-    let portfolio = try test.portfolio()
+    let portfolio = try await test.portfolio()
     #expect(portfolio.attachments.map(\.outputPath) == ["files/a.txt", "files/fine.txt"])
     #expect(
       portfolio.diagnostics.map(\.description) == [
@@ -91,11 +91,11 @@ import Testing
       ])
   }
 
-  @Test func `folders deeper than anybody makes them are told`() throws {
+  @Test func `folders deeper than anybody makes them are told`() async throws {
     let deep = "evidence" + String(repeating: "/a", count: 32)
     let test = try TestPortfolio([deep + "/b.txt": "x"])
     #expect(
-      try test.findings() == [
+      try await test.findings() == [
         "\(deep): error: folders stand in one another more than 32 deep; this one is not read [folders-too-deep]\n  help: move it up"
       ])
   }

@@ -6,8 +6,8 @@ import Testing
   private let index: BadgeIndex
   private let slugs: [String: String]
 
-  init() {
-    let shelf = BadgeShelf(
+  init() async {
+    let shelf = await BadgeShelf(
       [
         badge("food/level-1.png", id: "urn:food:1"), badge("food/level-2.png", id: "urn:food:2"),
         badge("robotics-1.json", id: "urn:robotics"), badge("sea/level-1.png", id: "urn:sea:1"),
@@ -46,7 +46,7 @@ import Testing
     ] as [(String, String?)])
   func `an unknown name comes with the nearest in the same manner`(
     reference: String, nearest: String?
-  ) {
+  ) async {
     #expect(index.match(reference) == .unknown(nearest: nearest))
   }
 }

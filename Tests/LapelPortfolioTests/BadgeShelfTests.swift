@@ -7,10 +7,10 @@ import Testing
 @Suite struct BadgeShelfTests {
   private let settings = Settings(learner: .init(name: "Amina"))
 
-  @Test func `the same bytes twice are one badge, and that is told`() {
+  @Test func `the same bytes twice are one badge, and that is told`() async {
     let json = badge("a.json", id: "urn:1")
     let png = badge("b.png", credential: json.credential, bytes: json.encoded.bytes)
-    let shelf = BadgeShelf([json, png], settings: settings)
+    let shelf = await BadgeShelf([json, png], settings: settings)
     #expect(shelf.badges.map(\.source.file.path) == ["b.png"])
     #expect(
       shelf.diagnostics.map(\.description) == [
@@ -18,13 +18,13 @@ import Testing
       ])
   }
 
-  @Test func `two badges with the same id get two pages, whichever comes first`() {
+  @Test func `two badges with the same id get two pages, whichever comes first`() async {
     let first = badge("a.json", id: "urn:1")
     let second = badge("b.json", credential: first.credential, bytes: [1])
     let third = badge("c.json", credential: first.credential, bytes: [2])
-    let slugs = slugsByPath([first, second, third])
+    let slugs = await slugsByPath([first, second, third])
     #expect(Set(slugs.values).count == 3)
-    #expect(slugs == slugsByPath([third, second, first]))
+    #expect(await slugs == slugsByPath([third, second, first]))
     let plain = BadgeSlug.slug(for: first.credential, encodedAs: [])
     #expect(slugs.values.filter { $0 == plain }.count == 1)
     #expect(
@@ -33,15 +33,15 @@ import Testing
       })
   }
 
-  @Test func `a badge keeps its slug when others come and go`() {
+  @Test func `a badge keeps its slug when others come and go`() async {
     let one = badge("a.json")
     let two = badge("b.json", name: "Cooking")
-    #expect(slugsByPath([one])["a.json"] == slugsByPath([two, one])["a.json"])
+    #expect(await slugsByPath([one])["a.json"] == slugsByPath([two, one])["a.json"])
   }
 
-  private func slugsByPath(_ badges: [BackpackBadge]) -> [String: String] {
+  private func slugsByPath(_ badges: [BackpackBadge]) async -> [String: String] {
     Dictionary(
-      uniqueKeysWithValues: BadgeShelf(badges, settings: settings).badges.map {
+      uniqueKeysWithValues: await BadgeShelf(badges, settings: settings).badges.map {
         ($0.source.file.path, $0.slug)
       })
   }
@@ -52,7 +52,7 @@ import Testing
     (.issuer, ["c", "b", "a", "d"]),
     (.manual, ["d", "a", "b", "c"]),
   ])
-  func `badges stand in the order that is asked for`(order: Settings.Order, names: [String]) {
+  func `badges stand in the order that is asked for`(order: Settings.Order, names: [String]) async {
     func issued(_ name: String, _ date: String?, by issuer: String?) -> BackpackBadge {
       badge(name, name: name) { credential in
         credential.validFrom = date.map { Timestamp(text: $0) }
@@ -63,7 +63,7 @@ import Testing
         }
       }
     }
-    let shelf = BadgeShelf(
+    let shelf = await BadgeShelf(
       [
         issued("c", nil, by: "Academy"), issued("a", "2023-01-01", by: "college"),
         issued("d", "long ago", by: nil), issued("b", "2024-01-01T10:00:00+02:00", by: "College"),

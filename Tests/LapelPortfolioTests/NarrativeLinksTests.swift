@@ -3,7 +3,7 @@ import Testing
 @testable import LapelPortfolio
 
 @Suite struct NarrativeLinksTests {
-  @Test func `links lead to the pages of narratives, badges and files`() throws {
+  @Test func `links lead to the pages of narratives, badges and files`() async throws {
     let test = try TestPortfolio([
       "narratives/about.md":
         "[1](badges/robotics.md) [2](stacks/first%20steps.md#why) [3](way.md) [4](../backpack/robotics.png) [5](../evidence/a%20b.pdf) [6](../evidence/./x/../a%20b.pdf) ![7](pic.png) ![8](../evidence/pic.png)",
@@ -13,7 +13,7 @@ import Testing
     ])
     try test.write(smallPicture, to: "narratives/pic.png")
     try test.write(smallPicture, to: "evidence/pic.png")
-    let portfolio = try test.portfolio([badge("robotics.png")])
+    let portfolio = try await test.portfolio([badge("robotics.png")])
     let slug = portfolio.badges[0].slug
     #expect(portfolio.diagnostics.map(\.description) == [])
     #expect(
@@ -124,7 +124,8 @@ import Testing
       "narratives/about.md:3:65: error: quotations, lists and emphasis stand in one another more than 64 deep; only the words stay [markdown-too-deep]\n  help: write it flatter"
     ),
   ])
-  func `a link that cannot be made is told with its place`(markdown: String, message: String) throws
+  func `a link that cannot be made is told with its place`(markdown: String, message: String)
+    async throws
   {
     let test = try TestPortfolio([
       "narratives/about.md": "---\n---\n" + markdown, "evidence/poster.pdf": "x",
@@ -135,14 +136,14 @@ import Testing
     try test.link("out", to: "/etc/passwd")
     try test.link("settings.txt", to: "lapel.yml")
     let many = [badge("many.json", id: "urn:1"), badge("many.json", id: "urn:2", indexInFile: 1)]
-    #expect(try test.findings(many) == [message])
+    #expect(try await test.findings(many) == [message])
   }
 
-  @Test func `a file of many faults lists fifty of them`() throws {
+  @Test func `a file of many faults lists fifty of them`() async throws {
     let test = try TestPortfolio([
       "narratives/about.md": (1...60).map { "[a](gone-\($0).pdf)" }.joined(separator: "\n")
     ])
-    let findings = try test.findings()
+    let findings = try await test.findings()
     #expect(findings.count == 51)
     #expect(
       findings.last
@@ -150,13 +151,14 @@ import Testing
     )
   }
 
-  @Test func `a picture of a badge is shown as a copy, and a link to it leads to its page`() throws
+  @Test func `a picture of a badge is shown as a copy, and a link to it leads to its page`()
+    async throws
   {
     let test = try TestPortfolio([
       "narratives/about.md": "![a](../backpack/r.png) [b](../backpack/r.png)"
     ])
     try test.write(smallPicture, to: "backpack/r.png")
-    let portfolio = try test.portfolio([badge("r.png")])
+    let portfolio = try await test.portfolio([badge("r.png")])
     #expect(
       portfolio.introduction?.html.targets == [
         .attachment(outputPath: "files/backpack/r.png"),

@@ -6,7 +6,7 @@ import Testing
 @testable import LapelPortfolio
 
 @Suite struct PortfolioReadingTests {
-  @Test func `narratives become the introduction, pages and what is said of badges`() throws {
+  @Test func `narratives become the introduction, pages and what is said of badges`() async throws {
     let test = try TestPortfolio([
       "narratives/about.md": "---\ntitle: Hello\n---\nI cook.",
       "narratives/way.md": "---\norder: 2\nlanguage: fr\n---\n# Mon chemin\n\nIci.",
@@ -15,7 +15,7 @@ import Testing
       "narratives/badges/second.md": "---\nbadge: urn:cooking\ntitle: My meal\n---\nI cooked.",
       "narratives/.hidden.md": "x", "narratives/picture.txt": "x",
     ])
-    let portfolio = try test.portfolio([
+    let portfolio = try await test.portfolio([
       badge("robotics-1.png"), badge("food/b.json", id: "urn:cooking", name: "Cooking"),
     ])
     #expect(portfolio.diagnostics == [])
@@ -82,17 +82,19 @@ import Testing
       "narratives/a.md: error: this file is larger than 64 KiB [file-too-large]\n  help: 64 KiB is the most that Lapel reads here; make it smaller or leave it out"
     ),
   ])
-  func `what is wrong with narratives is told`(path: String, text: String, message: String) throws {
+  func `what is wrong with narratives is told`(path: String, text: String, message: String)
+    async throws
+  {
     let test = try TestPortfolio(["narratives/badges/robotics-1.md": "x", path: text])
     let badges = [badge("a/level-1.json"), badge("b/level-1.json"), badge("robotics-1.png")]
-    #expect(try test.findings(badges) == [message])
+    #expect(try await test.findings(badges) == [message])
   }
 
-  @Test func `narratives are not read through links that lead out`() throws {
+  @Test func `narratives are not read through links that lead out`() async throws {
     let test = try TestPortfolio(["narratives/a.md": ""])
     try test.link("narratives/b.md", to: "/etc/passwd")
     #expect(
-      try test.findings() == [
+      try await test.findings() == [
         "narratives/b.md: error: this symbolic link leads nowhere or out of the portfolio; it is not published [outside-portfolio]\n  help: put the file itself there"
       ])
   }
@@ -113,22 +115,22 @@ import Testing
       ),
       ("photo.png", nil),
     ] as [(String, String?)])
-  func `the photo is a picture of the portfolio`(path: String, message: String?) throws {
+  func `the photo is a picture of the portfolio`(path: String, message: String?) async throws {
     let test = try TestPortfolio(["note.txt": "x"])
     try test.write(smallPicture, to: "photo.png")
     var settings = Settings(learner: .init(name: "Amina"))
     settings.learner.photo = path
-    let portfolio = try test.portfolio(settings: settings)
+    let portfolio = try await test.portfolio(settings: settings)
     #expect(portfolio.diagnostics.map(\.description) == [message].compactMap { $0 })
     #expect(portfolio.photo?.outputPath == (message == nil ? "files/photo.png" : nil))
   }
 
-  @Test func `the theme's files are read, but none through links that lead out`() throws {
+  @Test func `the theme's files are read, but none through links that lead out`() async throws {
     let test = try TestPortfolio([
       "theme/page.mustache": "a", "theme/css/site.css": "b", "theme/.x": "c", "lapel.yml": "d",
     ])
     try test.link("theme/settings", to: "../lapel.yml")
-    let portfolio = try test.portfolio()
+    let portfolio = try await test.portfolio()
     #expect(portfolio.themeFiles.map(\.path) == ["css/site.css", "page.mustache"])
     #expect(portfolio.themeFiles.map(\.bytes) == [Array("b".utf8), Array("a".utf8)])
     #expect(
@@ -137,11 +139,11 @@ import Testing
       ])
   }
 
-  @Test func `a theme of deep folders is told`() throws {
+  @Test func `a theme of deep folders is told`() async throws {
     let deep = "theme" + String(repeating: "/a", count: 8)
     let test = try TestPortfolio([deep + "/b.css": "x"])
     #expect(
-      try test.findings() == [
+      try await test.findings() == [
         "\(deep): error: folders of the theme stand in one another more than 8 deep; this one is not read [folders-too-deep]\n  help: move it up"
       ])
   }
@@ -168,7 +170,7 @@ import Testing
     #expect(diagnostic.description == message)
   }
 
-  @Test func `skills come from alignments and tags, issuers from badges`() throws {
+  @Test func `skills come from alignments and tags, issuers from badges`() async throws {
     func with(_ path: String, _ issuer: Profile, _ alignments: [Alignment], tags: [String])
       -> BackpackBadge
     {
@@ -193,7 +195,7 @@ import Testing
     var namesake = Profile(id: "did:web:college.example")
     namesake.name = LocalizedText("College")
     let test = try TestPortfolio()
-    let portfolio = try test.portfolio([
+    let portfolio = try await test.portfolio([
       with(
         "a.json", college,
         [
@@ -221,14 +223,14 @@ import Testing
         && portfolio.issuers.contains { $0.slug == "college" })
   }
 
-  @Test func `the order of badges in the backpack changes nothing`() throws {
+  @Test func `the order of badges in the backpack changes nothing`() async throws {
     let test = try TestPortfolio([
       "narratives/about.md": "[a](../evidence/A.txt) [b](../evidence/a.txt)", "evidence/A.txt": "1",
       "evidence/a.txt": "2",
     ])
     let badges = (0..<20).map { badge("\($0).json", name: "Badge \($0 % 5)") }
-    let one = try test.portfolio(badges)
-    let other = try test.portfolio(badges.reversed())
+    let one = try await test.portfolio(badges)
+    let other = try await test.portfolio(badges.reversed())
     #expect(one.badges.map(\.slug) == other.badges.map(\.slug))
     #expect(one.attachments == other.attachments && one.introduction == other.introduction)
   }

@@ -141,10 +141,10 @@ import Testing
       """
     ),
     (
-      "learner: {name: A}\ntrust: x",
+      "learner: {name: A}\ntrusting: [x]",
       """
-      lapel.yml:2:1: warning: unknown key 'trust' [unknown-key]
-        help: the keys that may stand here: title, url, language, languages, learner, publish, order, links
+      lapel.yml:2:1: warning: unknown key 'trusting' [unknown-key]
+        help: the keys that may stand here: title, url, language, languages, learner, publish, order, links, trust
       """
     ),
   ])

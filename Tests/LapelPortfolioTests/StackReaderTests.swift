@@ -8,7 +8,7 @@ import Testing
     badge("serving.json", id: "urn:serving", name: "Serving"),
   ]
 
-  @Test func `a stack tells what is earned, what is missing and where it leads`() throws {
+  @Test func `a stack tells what is earned, what is missing and where it leads`() async throws {
     let test = try TestPortfolio([
       "narratives/stacks/Kitchen Work.md": """
       ---
@@ -29,7 +29,7 @@ import Testing
       How it *went*.
       """
     ])
-    let portfolio = try test.portfolio(badges)
+    let portfolio = try await test.portfolio(badges)
     #expect(portfolio.diagnostics == [])
     let stack = try #require(portfolio.stacks.first)
     func slug(_ path: String) -> String? {
@@ -95,8 +95,10 @@ import Testing
       "narratives/stacks/a.md:2:10: warning: unknown key 'toward.nam' [unknown-key]\n  help: did you mean 'toward.name'?"
     ),
   ])
-  func `what is wrong with a stack is told with its place`(yaml: String, message: String) throws {
+  func `what is wrong with a stack is told with its place`(yaml: String, message: String)
+    async throws
+  {
     let test = try TestPortfolio(["narratives/stacks/a.md": "---\n\(yaml)\n---\n"])
-    #expect(try test.findings(badges) == [message])
+    #expect(try await test.findings(badges) == [message])
   }
 }

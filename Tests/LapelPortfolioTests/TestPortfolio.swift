@@ -35,8 +35,8 @@ final class TestPortfolio: Sendable {
   /// The portfolio with these badges in place of what the backpack folder holds.
   func portfolio(
     _ badges: [BackpackBadge] = [], settings: Settings = Settings(learner: .init(name: "Amina"))
-  ) throws -> Portfolio {
-    Portfolio(
+  ) async throws -> Portfolio {
+    await Portfolio(
       settings: settings, findings: [], backpack: Backpack(badges: badges),
       folder: try PortfolioFolder(folder, displayName: ""), hasBackpack: true)
   }
@@ -44,8 +44,8 @@ final class TestPortfolio: Sendable {
   /// What is wrong with that portfolio, as it is printed.
   func findings(
     _ badges: [BackpackBadge] = [], settings: Settings = Settings(learner: .init(name: "Amina"))
-  ) throws -> [String] {
-    try portfolio(badges, settings: settings).diagnostics.map(\.description)
+  ) async throws -> [String] {
+    try await portfolio(badges, settings: settings).diagnostics.map(\.description)
   }
 }
 
@@ -67,13 +67,17 @@ func badge(
 func badge(
   _ path: String, credential: Credential, bytes: [UInt8], indexInFile: Int = 0
 ) -> BackpackBadge {
-  BackpackBadge(
+  let encoded = EncodedCredential(encoding: .json, bytes: bytes)
+  let moment = Timestamp.Moment(
+    secondsSince1970: 1_780_315_200, nanoseconds: 0, offsetMinutes: 0, hasTime: true)
+  return BackpackBadge(
     file: BackpackFile(
       path: path, displayPath: "backpack/" + path, absolutePath: "/nowhere/" + path,
       kind: path.hasSuffix(".png") ? .png : .json, byteCount: bytes.count,
       digest: SHA256.digest(of: bytes), pixelSize: nil),
-    indexInFile: indexInFile, encoded: EncodedCredential(encoding: .json, bytes: bytes),
-    assessed: Verifier().assessment(of: credential))
+    indexInFile: indexInFile, encoded: encoded,
+    assessed: CredentialAssessor(request: VerificationRequest(moment: moment)).assessment(
+      of: DecodedCredential(encoded: encoded, credential: credential)))
 }
 
 extension MarkdownHTML {

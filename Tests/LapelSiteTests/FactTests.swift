@@ -61,10 +61,10 @@ import Testing
     ("MicroCredential", "Micro credential"), ("ext:Merit", "Merit"), ("email", "Email"),
     ("in_progress", "In progress"), ("community-service", "Community service"), ("", ""),
     ("ext:", "Ext:"), ("ceasn:Competency", "Competency"),
-    ("https://a.example/Type", "Https://a.example/Type"), ("a:b:c", "A:b:c"), ("ABC", "ABC"), ("éCole", "É cole"), ("a\u{0}b", "A\u{0}b"),
+    ("https://a.example/Type", "Https://a.example/Type"), ("a:b:c", "A:b:c"), ("ABC", "ABC"),
+    ("éCole", "É cole"), ("a\u{0}b", "A\u{0}b"),
   ])
   func `a word of a vocabulary is written for people`(term: String, words: String) {
     #expect(readableTerm(term) == words)
   }
 }
-

@@ -59,7 +59,8 @@ import Testing
 
   @Test(arguments: [
     "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "' onmouseover='alert(1)",
-    "</title><script>alert(1)</script>", "</section></main><h1>Verified</h1>", "<!-- ", "-->", "]]>",
+    "</title><script>alert(1)</script>", "</section></main><h1>Verified</h1>", "<!-- ", "-->",
+    "]]>",
     "{{learnerName}} {{{html}}} {{>layout}}", "&lt;b&gt;&#60;b&#62;&amp;", "<b", "a\" b=\"", "=x>",
     "\u{0}<\u{0}script>", "\u{7}\u{8}\u{1B}[31m", "\u{202E}\u{2066}detrev", "\u{FFFE}\u{FFFF}",
     "\u{1F}\u{7F}\u{85}\u{2028}", "<svg onload=alert(1)>", "<?php echo 1 ?>", "javascript:alert(1)",
@@ -80,15 +81,18 @@ import Testing
     for page in try await pages(saying: "a\(text)b\u{7F}\u{FFFE}\u{FFFF}c") {
       #expect(
         page.unicodeScalars.allSatisfy { scalar in
-          scalar.value >= 0x20 && scalar.value & 0xFFFE != 0xFFFE || scalar == "\n" || scalar == "\t"
+          scalar.value >= 0x20 && scalar.value & 0xFFFE != 0xFFFE || scalar == "\n"
+            || scalar == "\t"
             || scalar == "\r"
         })
     }
   }
 
   @Test(arguments: [
-    "javascript:alert(1)", "JaVaScRiPt:alert(1)", "java\nscript:alert(1)", "data:text/html,<b>x</b>",
-    "vbscript:x", "file:///etc/passwd", "//evil.example/", "/../x", "https://user:pass@evil.example/",
+    "javascript:alert(1)", "JaVaScRiPt:alert(1)", "java\nscript:alert(1)",
+    "data:text/html,<b>x</b>",
+    "vbscript:x", "file:///etc/passwd", "//evil.example/", "/../x",
+    "https://user:pass@evil.example/",
     "https://evil.example/\" onclick=\"x", "blob:https://a.example/1", "\u{1}javascript:alert(1)",
     "https:evil.example", "https:\\\\evil.example\\", "ftp://evil.example/", "mailto:a@b.example",
   ])
@@ -101,7 +105,8 @@ import Testing
           let isOwn =
             value.hasPrefix("../") || value.hasPrefix("./")
             || !value.contains(":") && !value.hasPrefix("//")
-          let isWeb = value.hasPrefix("https://a.example/") || value.hasPrefix("https://issuer.example/")
+          let isWeb =
+            value.hasPrefix("https://a.example/") || value.hasPrefix("https://issuer.example/")
           let isEncoded = value == "https://evil.example/%22%20onclick=%22x"
           #expect(isOwn || isWeb || isEncoded, "\(value)")
         }
@@ -113,7 +118,8 @@ import Testing
     "[x](javascript:alert(1))", "![x](https://tracker.example/x.png)", "<script>alert(1)</script>",
     "<img src=x onerror=alert(1)>", "<https://ok.example/>", "[x]: javascript:alert(1)\n[x]",
     "<a href=\"javascript:alert(1)\">x</a>", "# Heading\n\n```html\n<script>\n```",
-    "[x](data:text/html,x \"title\")", "[x](//evil.example)", "[x](https://a.example/ \"on\\\"click\")",
+    "[x](data:text/html,x \"title\")", "[x](//evil.example)",
+    "[x](https://a.example/ \"on\\\"click\")",
   ])
   func `Markdown of a badge brings words and structure only`(text: String) async throws {
     var badge = TestBadge()
@@ -121,7 +127,10 @@ import Testing
     let site = try await TestPortfolio([("backpack/a.json", badge.json)]).site()
     let page = site.badgePage("a.json")
     let tags = tags(in: page)
-    #expect(!tags.contains { ["script", "iframe", "h1", "?"].contains($0.name) && $0.value("dir") == nil })
+    #expect(
+      !tags.contains {
+        ["script", "iframe", "h1", "?"].contains($0.name) && $0.value("dir") == nil
+      })
     #expect(tags.count { $0.name == "img" } == 1)
     #expect(!tags.contains { $0.attributes.contains { $0.name.hasPrefix("on") } })
     for tag in tags {

@@ -26,7 +26,8 @@ import Testing
 
   @Test(arguments: [
     ("", 5, ""), ("short", 5, "short"), ("one two three", 13, "one two three"),
-    ("one two three", 12, "one two…"), ("one two three", 9, "one two…"), ("one two three", 8, "one…"),
+    ("one two three", 12, "one two…"), ("one two three", 9, "one two…"),
+    ("one two three", 8, "one…"),
     ("abcdefgh", 5, "abcd…"), ("  a \n\t b\u{A0}c  ", 20, "a b c"), ("👩‍💻👩‍💻👩‍💻👩‍💻", 3, "👩‍💻👩‍💻…"),
   ])
   func `a text is cut at a word`(text: String, limit: Int, result: String) {
@@ -64,5 +65,26 @@ import Testing
     #expect(TemplateValue.text(nil) == false)
     #expect(TemplateValue.text(Optional("")) == false)
     #expect(TemplateValue.object(nil) == false)
+  }
+}
+
+@Suite struct ShortenedTextTests {
+  @Test(arguments: [
+    ("one two three", 20, "one two three"),
+    ("one  two\n three", 20, "one two three"),
+    ("one two three", 9, "one two…"),
+    ("onetwothree", 5, "onet…"),
+    ("safe \u{202E}txt.exe\u{2066}", 20, "safe txt.exe"),
+    ("été été été", 8, "été…"),
+  ])
+  func `a text is cut at a word, without what turns its direction`(
+    text: String, limit: Int, expected: String
+  ) {
+    #expect(shortened(text, to: limit) == expected)
+  }
+
+  @Test func `a pile of accents is no way around the length`() {
+    let piled = "a" + String(repeating: "\u{301}", count: 10_000)
+    #expect(shortened(piled, to: 20).unicodeScalars.count <= 81)
   }
 }

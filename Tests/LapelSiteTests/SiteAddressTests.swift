@@ -60,14 +60,17 @@ import Testing
     #expect(links(style: .folders).link(from: from, to: to).text == folders)
   }
 
-  @Test(arguments: [
-    (nil, "/", "/badges/a/index.html", "/assets/x.css"),
-    ("https://a.example/", "/", "/badges/a/", "/assets/x.css"),
-    ("https://a.example/p/q/", "/p/q/", "/p/q/badges/a/", "/p/q/assets/x.css"),
-    ("https://a.example:8080/p/", "/p/", "/p/badges/a/", "/p/assets/x.css"),
-    ("https://a.example/portf%C3%B3lio/", "/portf%C3%B3lio/", "/portf%C3%B3lio/badges/a/",
-      "/portf%C3%B3lio/assets/x.css"),
-  ] as [(String?, String, String, String)])
+  @Test(
+    arguments: [
+      (nil, "/", "/badges/a/index.html", "/assets/x.css"),
+      ("https://a.example/", "/", "/badges/a/", "/assets/x.css"),
+      ("https://a.example/p/q/", "/p/q/", "/p/q/badges/a/", "/p/q/assets/x.css"),
+      ("https://a.example:8080/p/", "/p/", "/p/badges/a/", "/p/assets/x.css"),
+      (
+        "https://a.example/portf%C3%B3lio/", "/portf%C3%B3lio/", "/portf%C3%B3lio/badges/a/",
+        "/portf%C3%B3lio/assets/x.css"
+      ),
+    ] as [(String?, String, String, String)])
   func `the page for what is not found links from the root`(
     url: String?, home: String, badge: String, asset: String
   ) {

@@ -40,7 +40,8 @@ import Testing
       plain(site.paths) == [
         ".nojekyll", "404.html", "_headers", "assets/icon-HASH.svg", "assets/no-picture-HASH.svg",
         "assets/site-HASH.css", "badges/\(slug)/credential.json", "badges/\(slug)/index.html",
-        "badges/index.html", "feed.xml", "files/report.txt", "index.html",
+        "badges/\(slug)/verification.json", "badges/index.html", "feed.xml", "files/report.txt",
+        "index.html",
         "issuers/bakery/index.html", "issuers/index.html", "robots.txt", "sitemap.xml",
         "skills/baking/index.html", "skills/index.html", "stacks/bread/index.html",
         "stacks/index.html", "talks/index.html",
@@ -65,7 +66,9 @@ import Testing
         == "User-agent: *\nAllow: /\nSitemap: https://a.example/p/sitemap.xml\n")
   }
 
-  @Test func `a site that search engines are asked to leave alone says so on every page`() async throws {
+  @Test func `a site that search engines are asked to leave alone says so on every page`()
+    async throws
+  {
     let site = try await TestPortfolio(
       settings: "{learner: {name: Amina}, url: 'https://a.example/p', publish: {index: false}}\n",
       [("backpack/a.json", TestBadge().json)]
@@ -151,7 +154,11 @@ import Testing
       $0.components(separatedBy: "</id>").first
     }
     #expect(Set(names).count == 31)
-    #expect(names.allSatisfy { $0.wholeMatch(of: /urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/) != nil })
+    #expect(
+      names.allSatisfy {
+        $0.wholeMatch(
+          of: /urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/) != nil
+      })
   }
 
   @Test func `a feed without dated badges has a moment that never changes`() async throws {
@@ -199,7 +206,8 @@ import Testing
             !link.hasPrefix("#")
           else { continue }
           let base = link.hasPrefix("/p/") ? "" : path
-          let target = resolved(link.hasPrefix("/p/") ? String(link.dropFirst(3)) : link, from: base)
+          let target = resolved(
+            link.hasPrefix("/p/") ? String(link.dropFirst(3)) : link, from: base)
           #expect(site.files[target] != nil, "\(path): \(link)")
         }
       }
@@ -233,6 +241,16 @@ import Testing
         backpack/a.svg: warning: the picture of this badge cannot be shown on a page, only offered as \
         a download [picture-cannot-be-shown]
           help: the badge itself is not affected
+        """)
+  }
+
+  @Test func `a kept picture that changed is named`() {
+    #expect(
+      Diagnostic.keptPictureChanged(at: Diagnostic.Location(path: "backpack/a.png")).description
+        == """
+        backpack/a.png: error: the kept picture of this badge changed while the site was being built \
+        [changed-file]
+          help: build again
         """)
   }
 }

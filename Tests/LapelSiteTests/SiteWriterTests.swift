@@ -108,6 +108,25 @@ import Testing
     #expect(["a", "b/c", "empty"].map { folder.status(of: "site/\($0)") } == before)
   }
 
+  @Test func `a build that changes nothing touches nothing`() async throws {
+    _ = try await write(["a": "1", "b/c": "2"])
+    folder.write("mine", to: "site/b/mine")
+    let paths = ["site", "site/b", "site/b/mine", "site/.lapel-manifest.json"]
+    for path in paths { folder.age(path) }
+    let before = paths.map { folder.status(of: $0) }
+    #expect(try await write(["a": "1", "b/c": "2"]) == summary(2, unchanged: 2, removed: 0))
+    #expect(paths.map { folder.status(of: $0) } == before)
+    #expect(folder.names == ["site"])
+  }
+
+  @Test func `the manifest keeps its time while the same files are listed`() async throws {
+    _ = try await write(["a": "1", "b": "1"])
+    folder.age("site/.lapel-manifest.json")
+    let before = folder.status(of: "site/.lapel-manifest.json")
+    #expect(try await write(["a": "2", "b": "1"]) == summary(2, unchanged: 1, removed: 0))
+    #expect(folder.status(of: "site/.lapel-manifest.json") == before)
+  }
+
   @Test func `changed files are new files`() async throws {
     _ = try await write(["a": "1", "b": "1"])
     let before = folder.status(of: "site/a")
@@ -256,7 +275,8 @@ import Testing
 
   @Test(arguments: [
     ("index.html", "index.html"), ("badges", "badges"), ("index.html/deep/x", "index.html/deep/x"),
-    ("INDEX.html", "INDEX.html"), ("Badges", "Badges"), (".lapel-manifest.JSON/x", ".lapel-manifest.JSON/x"),
+    ("INDEX.html", "INDEX.html"), ("Badges", "Badges"),
+    (".lapel-manifest.JSON/x", ".lapel-manifest.JSON/x"),
   ])
   func `a file of somebody else's in the way stops the build`(mine: String, named: String) async {
     folder.write("mine", to: "site/\(mine)")
@@ -326,7 +346,8 @@ import Testing
     let texts = (0..<300).map {
       OutputFile(SiteAddress(path: "n\($0)"), .bytes(Array("\($0)".utf8)))
     }
-    let broken = OutputFile(SiteAddress(path: "a"), .made { () throws(Diagnostic) in throw mistake })
+    let broken = OutputFile(
+      SiteAddress(path: "a"), .made { () throws(Diagnostic) in throw mistake })
     let refused = await #expect(throws: Diagnostic.self) {
       try await SiteWriter(output: output).write(texts + [broken])
     }
@@ -465,7 +486,9 @@ import Testing
 
   @Test func `a place in no folder is refused`() async {
     let writer = SiteWriter(output: folder.path(of: "no/site"))
-    let refused = await #expect(throws: Diagnostic.self) { try await writer.write(files(["a": "1"])) }
+    let refused = await #expect(throws: Diagnostic.self) {
+      try await writer.write(files(["a": "1"]))
+    }
     #expect(
       refused?.description == """
         \(folder.path)/no/site: error: cannot be written: no such file or directory [cannot-write]
@@ -476,7 +499,9 @@ import Testing
   @Test func `a place below a file is refused`() async {
     folder.write("mine", to: "no")
     let writer = SiteWriter(output: folder.path(of: "no/site"))
-    let refused = await #expect(throws: Diagnostic.self) { try await writer.write(files(["a": "1"])) }
+    let refused = await #expect(throws: Diagnostic.self) {
+      try await writer.write(files(["a": "1"]))
+    }
     #expect(refused?.summary == "cannot be written: not a directory")
     #expect(folder.tree("") == ["no = mine"])
   }

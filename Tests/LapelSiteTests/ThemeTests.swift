@@ -63,6 +63,7 @@ import Testing
   }
 
   @Test func `mistakes in templates are told with their place, all of them`() {
+    let names = BuiltInTheme.templates.map(\.name).sorted().joined(separator: ", ")
     #expect(
       mistakes(
         file("not-found.mustache", "<p>\n  {{#open}}</p>"), file("ü.css", ""),
@@ -77,15 +78,18 @@ import Testing
           help: end it with '{{/open}}'
         """,
         """
-        theme/page.mustache:1:1: error: there is no template 'missing-part' [unknown-template]
-          help: the templates are: badge, badge-list
+        theme/page.mustache:1:1: error: no template named 'missing-part' [unknown-template]
+          help: the templates are: \(names)
         """,
       ])
   }
 
   @Test func `a template of the theme takes the place of Lapel's`() async throws {
     let site = try await TestPortfolio([
-      ("theme/not-found.mustache", "{{<layout}}{{$main}}<h1>Lost, {{learnerName}}?</h1>{{/main}}{{/layout}}"),
+      (
+        "theme/not-found.mustache",
+        "{{<layout}}{{$main}}<h1>Lost, {{learnerName}}?</h1>{{/main}}{{/layout}}"
+      ),
       ("theme/site.css", "body { color: red }"),
     ]).site()
     #expect(site.text("404.html").contains("<h1>Lost, Amina Diallo?</h1>"))
@@ -104,14 +108,17 @@ import Testing
 
   @Test func `a name that a page does not have stops the build with its place`() async throws {
     let portfolio = TestPortfolio([
-      ("theme/not-found.mustache", "{{<layout}}{{$main}}\n<h1>{{learnerNam}}</h1>{{/main}}{{/layout}}")
+      (
+        "theme/not-found.mustache",
+        "{{<layout}}{{$main}}\n<h1>{{learnerNam}}</h1>{{/main}}{{/layout}}"
+      )
     ])
     let site = try await SiteBuilder(portfolio: portfolio.portfolio()).site()
     let page = site.files.first { $0.address == .notFound }
     let refused = #expect(throws: Diagnostic.self) { try page?.bytes() }
     #expect(
       refused?.description == """
-        theme/not-found.mustache:2:7: error: unknown name 'learnerNam' [template-unknown-name]
+        theme/not-found.mustache:2:5: error: no value named 'learnerNam' here [unknown-value]
           help: did you mean 'learnerName'?
         """)
   }
@@ -129,7 +136,8 @@ import Testing
 
 @Suite struct BuiltInThemeTests {
   private func names(in folder: String) throws -> [String] {
-    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent()
       .deletingLastPathComponent()
     return try FileManager.default.contentsOfDirectory(
       atPath: root.appendingPathComponent(folder).path
@@ -137,7 +145,8 @@ import Testing
   }
 
   private func text(_ path: String) throws -> [UInt8] {
-    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent()
       .deletingLastPathComponent()
     return Array(try Data(contentsOf: root.appendingPathComponent(path)))
   }
@@ -152,6 +161,8 @@ import Testing
 
   @Test func `every asset of the folder travels inside, and no other`() throws {
     #expect(try BuiltInTheme.assets.map(\.name).sorted() == names(in: "Assets"))
-    for (name, bytes) in BuiltInTheme.assets { #expect(try bytes == text("Assets/\(name)"), "\(name)") }
+    for (name, bytes) in BuiltInTheme.assets {
+      #expect(try bytes == text("Assets/\(name)"), "\(name)")
+    }
   }
 }

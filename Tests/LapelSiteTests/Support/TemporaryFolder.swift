@@ -5,9 +5,10 @@ final class TemporaryFolder: Sendable {
   let path: String
 
   init() {
-    path = FileManager.default.temporaryDirectory.appendingPathComponent(
-      "lapel-site-tests-\(UUID().uuidString)"
-    ).path
+    path =
+      FileManager.default.temporaryDirectory.appendingPathComponent(
+        "lapel-site-tests-\(UUID().uuidString)"
+      ).path
     mkdir(path, 0o755)
   }
 
@@ -76,7 +77,9 @@ final class TemporaryFolder: Sendable {
 
   /// Sets the times of a file to a moment long ago.
   func age(_ file: String) {
-    var times = [timeval(tv_sec: 1_000_000_000, tv_usec: 0), timeval(tv_sec: 1_000_000_000, tv_usec: 0)]
+    var times = [
+      timeval(tv_sec: 1_000_000_000, tv_usec: 0), timeval(tv_sec: 1_000_000_000, tv_usec: 0),
+    ]
     utimes(path(of: file), &times)
   }
 }

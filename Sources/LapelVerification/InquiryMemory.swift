@@ -1,0 +1,56 @@
+import LapelLinkedData
+
+/// What an inquiry worked out and the next one about the same credential need not work out again.
+///
+/// Nothing in it decides anything: without it the report is the same, later.
+struct InquiryMemory: Sendable {
+  /// Documents that were read as JSON-LD.
+  private var readings: [LinkedDataReading] = []
+  /// What was lost of others, which were only looked through.
+  private var losses: [(document: JSONValue, losses: [JSONLDDroppedMember])] = []
+  /// Documents that were parsed, by their addresses.
+  private(set) var documents: [DocumentAddress: JSONValue] = [:]
+  private var hashes: [(proof: SignedProof, hash: [UInt8])] = []
+
+  /// More would only fill memory.
+  private static let mostEntries = 64
+
+  mutating func remember(_ reading: LinkedDataReading) {
+    if readings.count < Self.mostEntries { readings.append(reading) }
+  }
+
+  func reading(of document: JSONValue) -> LinkedDataReading? {
+    readings.first { $0.document == document }
+  }
+
+  mutating func remember(_ losses: [JSONLDDroppedMember], of document: JSONValue) {
+    if self.losses.count < Self.mostEntries { self.losses.append((document, losses)) }
+  }
+
+  func losses(of document: JSONValue) -> [JSONLDDroppedMember]? {
+    losses.first { $0.document == document }?.losses
+  }
+
+  mutating func remember(_ document: JSONValue, at address: DocumentAddress) {
+    if documents.count < Self.mostEntries { documents[address] = document }
+  }
+
+  /// Forgets a document, since another was found in its place.
+  mutating func forget(_ address: DocumentAddress) { documents[address] = nil }
+
+  mutating func remember(_ hash: [UInt8], under proof: SignedProof) {
+    if hashes.count < Self.mostEntries { hashes.append((proof, hash)) }
+  }
+
+  func hash(under proof: SignedProof) -> [UInt8]? {
+    hashes.first { $0.proof == proof }?.hash
+  }
+}
+
+/// On what the hash under a data integrity proof rests.
+struct SignedProof: Sendable, Equatable {
+  let proof: JSONValue
+  /// The document with all its proofs.
+  let document: JSONValue
+  let algorithm: SignatureAlgorithm
+}

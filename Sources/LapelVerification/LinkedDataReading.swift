@@ -1,0 +1,105 @@
+import LapelCredentials
+import LapelLinkedData
+
+extension Inquiry {
+  /// The RDF that a document states. Contexts that Lapel does not bring are looked for among the known documents; a bundled one
+  /// is never replaced.
+  mutating func dataset(of document: JSONValue) -> Lookup<RDFDataset> {
+    switch linkedData(of: document) {
+    case .found(let reading): .found(reading.dataset)
+    case .gone: .gone
+    case .unavailable(let reason): .unavailable(reason)
+    case .pending: .pending
+    }
+  }
+
+  /// The canonical N-Quads of a document (RDFC-1.0, 5).
+  mutating func canonicalNQuads(
+    of document: JSONValue, hash: RDFCanonicalizationHash
+  ) -> Lookup<[UInt8]> {
+    switch linkedData(of: document) {
+    case .found(let reading):
+      do throws(RDFCanonicalizationError) {
+        return .found(try reading.dataset.canonicalNQuads(hash: hash))
+      } catch {
+        return .unavailable("the badge cannot be brought into canonical form: \(error.description)")
+      }
+    case .gone: return .gone
+    case .unavailable(let reason): return .unavailable(reason)
+    case .pending: return .pending
+    }
+  }
+
+  /// What a document states and what reading it as JSON-LD would drop.
+  mutating func linkedData(of document: JSONValue) -> Lookup<LinkedDataReading> {
+    if let known = memory.reading(of: document) { return .found(known) }
+    let reading = read { processor throws(JSONLDError) in
+      let (dataset, losses) = try processor.datasetWithLosses(document)
+      return LinkedDataReading(document: document, dataset: dataset, losses: losses)
+    }
+    if case .found(let reading) = reading { memory.remember(reading) }
+    return reading
+  }
+
+  /// What reading a document as JSON-LD would drop. Unless it is read as RDF too, no RDF is made of it.
+  mutating func losses(
+    of document: JSONValue, isUnderRDF: Bool
+  ) -> Lookup<[JSONLDDroppedMember]> {
+    if isUnderRDF {
+      switch linkedData(of: document) {
+      case .found(let reading): return .found(reading.losses)
+      case .gone: return .gone
+      case .unavailable(let reason): return .unavailable(reason)
+      case .pending: return .pending
+      }
+    }
+    if let known = memory.losses(of: document) { return .found(known) }
+    let losses = read { processor throws(JSONLDError) in try processor.losses(of: document) }
+    if case .found(let losses) = losses { memory.remember(losses, of: document) }
+    return losses
+  }
+
+  /// What `read` finds with all contexts that can be had.
+  private mutating func read<Value>(
+    _ read: (JSONLDProcessor) throws(JSONLDError) -> Value
+  ) -> Lookup<Value> {
+    // A document that names a context after the other is answered one at a time.
+    for _ in 0...maximumForeignContexts {
+      do throws(JSONLDError) {
+        return .found(try read(processor))
+      } catch {
+        guard error.code == .unknownContext else {
+          return .unavailable("it is not proper JSON-LD: \(error.description)")
+        }
+        switch jsonDocument(at: error.subject) {
+        case .found(let context): learnContext(context, at: error.subject)
+        case .gone: return .unavailable("the context \(error.subject) is gone for good")
+        case .unavailable(let reason):
+          return .unavailable("the context '\(shown(error.subject))' is not known: \(reason)")
+        case .pending: return .pending
+        }
+      }
+    }
+    return .unavailable(
+      "it names more than \(maximumForeignContexts) contexts that Lapel does not bring")
+  }
+
+  private mutating func learnContext(_ context: JSONValue, at address: String) {
+    foreignContexts.append((address, context))
+    let foreign = JSONLDContexts(foreignContexts)
+    processor = JSONLDProcessor(
+      contexts: JSONLDContexts { address in
+        BundledContexts.document(at: address) ?? foreign.document(address)
+      })
+  }
+
+  private var maximumForeignContexts: Int { 8 }
+}
+
+/// A document read as JSON-LD.
+struct LinkedDataReading: Sendable {
+  let document: JSONValue
+  let dataset: RDFDataset
+  /// The members that are in the document and not in what it states.
+  let losses: [JSONLDDroppedMember]
+}

@@ -1,0 +1,73 @@
+import LapelCredentials
+import LapelLinkedData
+
+extension Inquiry {
+  /// The list credential that an entry names, if the badge's issuer made it and it holds at the moment asked for.
+  ///
+  /// It is verified like any credential, its own status included, to a bounded depth; never `gone`.
+  mutating func statusList(of entry: StatusListEntry, issuer: String?) -> Lookup<Credential> {
+    let address = DocumentAddress(withoutFragment(entry.list))
+    if underWay.contains(address) {
+      return .unavailable("the list at \(shown(entry.list)) would have to vouch for itself")
+    }
+    guard underWay.count < 2 else {
+      return .unavailable("the list at \(shown(entry.list)) is the list of a list of a list")
+    }
+    switch document(at: entry.list) {
+    case .pending: return .pending
+    case .gone: return .gone
+    case .unavailable(let reason): return .unavailable(reason)
+    case .found(let copy):
+      guard let decoded = statusListCredential(in: copy.bytes) else {
+        return .unavailable("what lies at \(shown(entry.list)) is not one credential")
+      }
+      if let reason = reasonAgainst(decoded.credential, at: address.text, issuer: issuer) {
+        return .unavailable(reason)
+      }
+      underWay.append(address)
+      let report = report(on: decoded)
+      underWay.removeLast()
+      if let reason = reasonAgainst(report, at: address.text) { return .unavailable(reason) }
+      return .found(decoded.credential)
+    }
+  }
+
+  private func statusListCredential(in bytes: [UInt8]) -> DecodedCredential? {
+    let first = bytes.first { !($0 == 0x20 || (0x09...0x0D).contains($0)) }
+    let encoding: EncodedCredential.Encoding =
+      first == UInt8(ascii: "{") ? .json : .compactJWS
+    let encoded = EncodedCredential(encoding: encoding, bytes: bytes)
+    guard let decoded = try? CredentialDecoder().credentials(in: encoded),
+      decoded.credentials.count == 1, decoded.leftOut.isEmpty
+    else { return nil }
+    return decoded.credentials[0]
+  }
+
+  /// Why a list does not count before anything of it is verified.
+  private func reasonAgainst(
+    _ list: Credential, at address: String, issuer: String?
+  ) -> String? {
+    guard let issuer else { return "the badge names no issuer whose list it could be" }
+    guard let maker = list.issuer?.id, maker.hasSameBytes(as: issuer) else {
+      return
+        "the list at \(shown(address)) was made by '\(shown(list.issuer?.id ?? "nobody named"))' and not by the badge’s issuer, '\(shown(issuer))'"
+    }
+    // Another list of the same issuer in its place could hide a revocation.
+    guard let id = list.id, !withoutFragment(id).hasSameBytes(as: address) else { return nil }
+    return "the list at \(shown(address)) calls itself '\(shown(id))'"
+  }
+
+  /// Why a list does not count by what was found of it. Whom it is about does not matter: nobody is.
+  private func reasonAgainst(_ report: VerificationReport, at address: String) -> String? {
+    let checks = report.checks.filter { $0.identifier.question != .recipient }
+    let judged = VerificationReport(
+      checks: checks, issuerIdentity: report.issuerIdentity, moment: report.moment)
+    if judged.outcome == .verified { return nil }
+    let first =
+      checks.first { $0.outcome == .failed }
+      ?? checks.first { $0.outcome == .notChecked && $0.identifier.decides }
+    guard let first else { return "the list at \(shown(address)) was not verified" }
+    let verb = first.outcome == .failed ? "does not hold" : "could not be confirmed"
+    return "the list at \(shown(address)) \(verb) itself ('\(first.message)')"
+  }
+}

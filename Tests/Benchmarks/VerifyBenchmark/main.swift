@@ -1,0 +1,73 @@
+// Measures how many badges one core verifies in a second, through the code that `lapel verify` runs:
+//
+//     swift run -c release VerifyBenchmark [NUMBER-OF-BADGES [KIND]]
+//
+// KIND is the beginning of a kind's name. The badges are made here, from fixed keys. Times are processor time, the best of several rounds.
+
+import Foundation
+import LapelBackpack
+import LapelCredentials
+import LapelVerification
+
+/// Why the figures would be worthless.
+struct BrokenBenchmark: Error {
+  let description: String
+}
+
+func padded(_ text: String, _ width: Int, left: Bool = false) -> String {
+  let space = String(repeating: " ", count: max(0, width - text.count))
+  return left ? space + text : text + space
+}
+
+func figure(_ rate: Double) -> String { padded("\(Int(rate.rounded()))", 12, left: true) }
+
+func measure(_ kind: SignedCredential, _ count: Int, _ keys: BenchmarkKeys) throws -> String {
+  let signer = Signer(kind: kind, keys: keys)
+  let credentials = try (0..<count).map { try signer.credential($0) }
+  let moment = Timestamp.Moment(secondsSince1970: Int64(TypicalCredential.validFromSeconds) + 1)
+  let assessor = CredentialAssessor(
+    request: VerificationRequest(moment: moment), documents: try keys.documents)
+  let decoder = CredentialDecoder()
+
+  let decoding = try Stopwatch.rate(of: count) {
+    for credential in credentials { _ = try decoder.credentials(in: credential) }
+  }
+  let verifying = try Stopwatch.rate(of: count) {
+    for credential in credentials {
+      for decoded in try decoder.credentials(in: credential).credentials {
+        let report = assessor.assessment(of: decoded).report
+        guard report.outcome == .verified else {
+          let checks = report.checks.map { "\($0.identifier) \($0.outcome): \($0.message)" }
+          throw BrokenBenchmark(
+            description: "\(kind.rawValue) is \(report.outcome)\n\(checks.joined(separator: "\n"))")
+        }
+      }
+    }
+  }
+  let isRight = try signer.bareCheck()
+  let bare = try Stopwatch.rate(of: count) {
+    for _ in 0..<count where try !isRight() {
+      throw BrokenBenchmark(description: "\(kind.rawValue): the bare signature is wrong")
+    }
+  }
+  let promise = padded(kind.promised.map { "\($0)" } ?? "", 12, left: true)
+  return padded(kind.rawValue, 26) + padded("\(credentials[0].bytes.count)", 6, left: true)
+    + figure(verifying) + promise + figure(decoding) + figure(bare)
+}
+
+do {
+  let arguments = CommandLine.arguments.dropFirst()
+  let count = arguments.first.flatMap { Int($0) } ?? 1_000
+  let wanted = arguments.dropFirst().first ?? ""
+  let keys = try BenchmarkKeys()
+  print("Verifications a second on one core, decoding included, of \(count) badges:\n")
+  let heads = ["verified", "promised", "decoded", "signature"].map { padded($0, 12, left: true) }
+  print(padded("", 26) + padded("bytes", 6, left: true) + heads.joined())
+  for kind in SignedCredential.allCases where kind.rawValue.hasPrefix(wanted) {
+    print(try measure(kind, count, keys))
+  }
+  print("\nMemory at the most: \(Int(Stopwatch.peakMemory.rounded())) MiB")
+} catch {
+  FileHandle.standardError.write(Data("error: \(error)\n".utf8))
+  exit(1)
+}

@@ -1,0 +1,1 @@
+../../LapelSiteTests/Support/Markup.swift
