@@ -7,13 +7,14 @@ SHELL := /bin/bash
 # The test data that is not part of the project; tests that need it say so when it is not there.
 export LAPEL_SHARED ?= $(abspath ../shared)
 
-.PHONY: help prepare demo test lint conformance core audit bench sample clean
+.PHONY: help prepare demo test lint conformance core fuzz audit bench sample clean
 
 help:
 	@echo 'make demo     build Lapel and the site of the sample portfolio'
 	@echo 'make test     run every test'
 	@echo 'make conformance  run the standards’ own suites (needs LAPEL_SHARED)'
 	@echo 'make core     compile the verifier with Embedded Swift for WebAssembly'
+	@echo 'make fuzz     look for inputs that break the readers, a minute for each kind'
 	@echo 'make lint     check the formatting of the sources'
 	@echo 'make audit    look at the sample site as a visitor’s browser would (needs LAPEL_SHARED)'
 	@echo 'make bench    measure building portfolios of 100, 1,000 and 10,000 badges, beside Hugo'
@@ -46,6 +47,9 @@ core:
 	@swift build --triple wasm32-unknown-none-wasm -c release --target LapelVerification \
 	  --scratch-path .build-wasm -Xswiftc -enable-experimental-feature -Xswiftc Embedded \
 	  -Xswiftc -wmo -Xswiftc -Osize
+
+fuzz: prepare
+	@.ci/fuzz
 
 lint:
 	@echo 'lint: checking the formatting'

@@ -68,6 +68,16 @@ let package = Package(
       ],
       path: "Tests/MakeSampleBadges", exclude: ["Art", "Drafts", "Keys"]),
 
+    // Verifications a second, beside the bare signature checks: `make bench`.
+    .executableTarget(
+      name: "VerifyBenchmark",
+      dependencies: [
+        "LapelBackpack", "LapelCredentials", "LapelLinkedData", "LapelVerification",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
+      ],
+      path: "Tests/Benchmarks/VerifyBenchmark"),
+
     // The standards' own suites, read from the folder that LAPEL_SHARED names.
     .target(
       name: "ConformanceSuites",

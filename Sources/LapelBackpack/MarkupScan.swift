@@ -46,6 +46,7 @@ struct MarkupScan {
       throw flaw(.svgWithDocumentType, at: start)
     } else if has("<?", at: start) {
       try skip(through: "?>", from: start + 2)
+      try checkInstruction(start..<offset)
       try checkDeclaration(start..<offset)
     } else {
       try checkTag(from: start)
@@ -61,6 +62,8 @@ struct MarkupScan {
       let byte = bytes[offset]
       offset += 1
       if byte == 0 { throw flaw(.svgWithNUL, at: offset - 1) }
+      // The parser goes on behind such an error, and would see markup that this scan does not.
+      if byte == UInt8(ascii: "<") { throw flaw(.svgNotWellFormed, at: offset - 1) }
       if let open = quote {
         if byte == open { quote = nil }
       } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
@@ -82,6 +85,17 @@ struct MarkupScan {
     guard elements <= Self.maximumElements else { throw flaw(.svgTooManyElements, at: start) }
     guard depth < Self.maximumDepth else { throw flaw(.svgTooDeep, at: start) }
     if previous != UInt8(ascii: "/") { depth += 1 }
+  }
+
+  /// Foundation's parser on Linux crashes at `<?name?>`, since it reads the content that is not there.
+  ///
+  /// It also goes on behind `<?` without a name, so no other `<` may hide behind that.
+  private func checkInstruction(_ range: Range<Int>) throws(FileFlaw) {
+    let isWhole = bytes[range].suffix(2).elementsEqual("?>".utf8)
+    let isBare = isWhole && !bytes[range].contains { BadgeText.isWhitespace($0) }
+    guard !isBare, !bytes[range].dropFirst().contains(UInt8(ascii: "<")) else {
+      throw flaw(.svgWithUnsafeInstruction, at: range.lowerBound)
+    }
   }
 
   /// `<?xml … encoding="…"?>` may only say UTF-8, or ASCII, which is a part of it.
@@ -143,6 +157,11 @@ extension FileFlaw {
     "svg-document-type",
     "the SVG declares a document type or entities, with which readers are attacked",
     help: "remove everything from '<!DOCTYPE' to its '>', or download the badge as PNG")
+
+  static let svgWithUnsafeInstruction = FileFlaw(
+    "svg-processing-instruction",
+    "the SVG holds a processing instruction, '<?…?>', that cannot be read safely",
+    help: "remove everything from this '<?' to its '?>', or download the badge as PNG")
 
   static let svgTooManyElements = FileFlaw(
     "svg-too-complex", "the SVG has more than \(MarkupScan.maximumElements) elements",

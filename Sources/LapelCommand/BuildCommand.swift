@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import LapelCredentials
 import LapelDiagnostics
 import LapelPortfolio
 import LapelSite
@@ -50,10 +51,7 @@ struct BuildCommand: AsyncParsableCommand {
     do {
       try refuseOutput(output, thatHoldsInputOf: folder)
       progress.show("Reading \(harmless(folder))")
-      let portfolio = try await PortfolioReader(
-        folder: folder, displayName: folder == "." ? "" : folder,
-        moment: asOf?.moment ?? Moment.today
-      ).portfolio()
+      let portfolio = try await portfolio(in: folder)
       let site = try await SiteBuilder(portfolio: portfolio).site()
       let summary = try await SiteWriter(output: output).write(site.files) { count in
         progress.show("Writing \(count) of \(site.files.count) files")
@@ -75,6 +73,23 @@ struct BuildCommand: AsyncParsableCommand {
       console.write(diagnostic)
       throw ExitStatus.unusable
     }
+  }
+
+  /// The portfolio, judged for the given moment or for the beginning of the day, so that building twice on one day gives the
+  /// same. Only when that is too early for a badge that began today is the clock asked for the time as well.
+  private func portfolio(in folder: String) async throws(UnusablePortfolio) -> Portfolio {
+    let displayName = folder == "." ? "" : folder
+    func judged(for moment: Timestamp.Moment) async throws(UnusablePortfolio) -> Portfolio {
+      try await PortfolioReader(folder: folder, displayName: displayName, moment: moment)
+        .portfolio()
+    }
+    if let asOf { return try await judged(for: asOf.moment) }
+    let portfolio = try await judged(for: Moment.today)
+    let hasBegunToday = portfolio.badges.contains { badge in
+      guard let start = badge.credential.validFrom?.moment else { return false }
+      return start > Moment.today && start <= Moment.now
+    }
+    return hasBegunToday ? try await judged(for: Moment.now) : portfolio
   }
 
   /// The site must not take the place of what it is made from.

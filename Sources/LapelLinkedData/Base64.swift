@@ -113,12 +113,13 @@ private struct Base64Alphabet {
   ) throws(BinaryTextError) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.count / 4 * 3 + 3)
+    let wholeCount = appendWhole(text, to: &bytes)
     var bits: UInt32 = 0
     var bitCount: UInt32 = 0
-    for (offset, character) in text.enumerated() {
+    for (offset, character) in text.dropFirst(wholeCount).enumerated() {
       let value = values[Int(character)]
       guard value != Self.noValue else {
-        throw BinaryTextError(encoding, .foreignByte(character), at: offset)
+        throw BinaryTextError(encoding, .foreignByte(character), at: wholeCount + offset)
       }
       bits = bits << 6 | UInt32(value)
       bitCount += 6
@@ -133,5 +134,27 @@ private struct Base64Alphabet {
       throw BinaryTextError(encoding, .unusedBits, at: text.count - 1)
     }
     return bytes
+  }
+
+  /// Appends the bytes of each four characters, up to one that has no value; the number of characters comes back.
+  private func appendWhole(_ text: ArraySlice<UInt8>, to bytes: inout [UInt8]) -> Int {
+    text.withUnsafeBufferPointer { text in
+      values.withUnsafeBufferPointer { values in
+        var offset = 0
+        while offset &+ 4 <= text.count {
+          let a = values[Int(text[offset])]
+          let b = values[Int(text[offset &+ 1])]
+          let c = values[Int(text[offset &+ 2])]
+          let d = values[Int(text[offset &+ 3])]
+          // Only `noValue` has the highest bit.
+          guard (a | b | c | d) & 0x80 == 0 else { break }
+          bytes.append(a << 2 | b >> 4)
+          bytes.append(b << 4 | c >> 2)
+          bytes.append(c << 6 | d)
+          offset &+= 4
+        }
+        return offset
+      }
+    }
   }
 }

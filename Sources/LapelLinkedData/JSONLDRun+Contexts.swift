@@ -199,6 +199,15 @@ extension JSONLDRun {
 
   /// What a text means, paid for by its length.
   mutating func iri(
+    _ text: String, in active: ActiveContext, vocab: Bool = false, documentRelative: Bool = false
+  ) throws(JSONLDError) -> ExpandedIRI {
+    let iri = active.state.expanded(text, vocab: vocab, documentRelative: documentRelative)
+    try spend(iri.text?.utf8.count ?? 0)
+    return iri
+  }
+
+  /// The same while terms are being defined.
+  mutating func iri(
     _ text: String, in state: ActiveContextState, vocab: Bool = false,
     documentRelative: Bool = false
   ) throws(JSONLDError) -> ExpandedIRI {

@@ -45,20 +45,24 @@ extension JSONLDRun {
     }
     guard case .term(let name, let term) = property else { return .object([("@value", value)]) }
     guard let term, term.hasContext else {
-      return try expandedScalar(value, of: term, active.state)
+      return try expandedScalar(value, of: term, active)
     }
     let inner = try scopedContext(
       of: term, over: active, propagates: true, overridesProtected: true)
-    return try expandedScalar(value, of: inner.state.term(name), inner.state)
+    return try expandedScalar(value, of: inner.state.term(name), inner)
   }
 
   /// JSON-LD 1.1 API, 5.3.2, paid for by the length of what it makes.
   mutating func expandedScalar(
-    _ value: JSONValue, of term: JSONLDTerm?, _ state: ActiveContextState
+    _ value: JSONValue, of term: JSONLDTerm?, _ active: ActiveContext
   ) throws(JSONLDError) -> JSONValue {
-    let expanded = state.expandedValue(value, of: term)
+    let expanded = active.state.expandedValue(value, of: term)
     guard let member = expanded.object?.members.first else { return expanded }
     try spend(member.value.string?.utf8.count ?? 0)
+    if meanings != nil, member.name.hasSameBytes(as: "@id"), let text = value.string {
+      let isTerm = term?.definition.type.isSame(as: .vocab) == true
+      note(text, .text(member.value.string ?? ""), isTerm ? .type : .identifier)
+    }
     if notesLosses {
       if member.name.hasSameBytes(as: "@id") {
         noteUnusable(identifier: member.value.string, as: value.string ?? "")
@@ -108,7 +112,7 @@ extension JSONLDRun {
     let inner = try contextOfTypes(of: object, active)
     let meanings = try meanings(of: object, inner)
     var node = JSONLDNodeMaker(active: inner, typeScoped: active)
-    node.holdsJSON = holdsJSON(object, meanings, inner.state)
+    node.holdsJSON = holdsJSON(object, meanings, inner)
     try expandMembers(of: object, meanings, under: property, &node)
     let result = try finished(node, under: property)
     noteLosses(of: result, object, meanings)
@@ -122,7 +126,7 @@ extension JSONLDRun {
     isFromMap: Bool
   ) throws(JSONLDError) -> ActiveContext {
     var active = outer
-    if !isFromMap, let previous = outer.state.previous, !keepsContext(object, outer.state) {
+    if !isFromMap, let previous = outer.state.previous, !keepsContext(object, outer) {
       active = previous
     }
     if case .term(_, let term?) = property, term.hasContext {
@@ -138,12 +142,12 @@ extension JSONLDRun {
   }
 
   /// Whether an object is a value or a mere reference, which a type-scoped context goes on into.
-  private func keepsContext(_ object: JSONObject, _ state: ActiveContextState) -> Bool {
+  private func keepsContext(_ object: JSONObject, _ active: ActiveContext) -> Bool {
     if object.members.count == 1 {
-      let keyword = state.keyword(object.members[0].name)
+      let keyword = active.state.keyword(object.members[0].name)
       return keyword == .id || keyword == .value
     }
-    return object.members.contains { state.keyword($0.name) == .value }
+    return object.members.contains { active.state.keyword($0.name) == .value }
   }
 
   /// What the name of each member means.
@@ -154,7 +158,7 @@ extension JSONLDRun {
     meanings.reserveCapacity(object.members.count)
     for member in object.members {
       try spend(32)
-      meanings.append(try iri(member.name, in: active.state, vocab: true))
+      meanings.append(try iri(member.name, in: active, vocab: true))
     }
     return meanings
   }
@@ -195,13 +199,13 @@ extension JSONLDRun {
 
   /// Step 12: whether the input type is `@json`.
   private func holdsJSON(
-    _ object: JSONObject, _ meanings: [ExpandedIRI], _ state: ActiveContextState
+    _ object: JSONObject, _ meanings: [ExpandedIRI], _ active: ActiveContext
   ) -> Bool {
     guard meanings.contains(where: { $0.isKeyword(.value) }),
       let place = places(of: .type, in: object, meanings).first,
       let last = object.members[place].value.elements.last?.string
     else { return false }
-    return state.expanded(last, vocab: true).isKeyword(.json)
+    return active.state.expanded(last, vocab: true).isKeyword(.json)
   }
 }
 

@@ -8,6 +8,7 @@ extension JSONLDRun {
     for place in order(of: object) {
       let member = object.members[place]
       push(.member(member.name))
+      if self.meanings != nil { note(member.name, meanings[place], .member) }
       switch meanings[place] {
       case .keyword(.context): break
       case .keyword(.nest): nests.append(place)
@@ -109,7 +110,8 @@ extension JSONLDRun {
     _ value: JSONValue, _ node: inout JSONLDNodeMaker
   ) throws(JSONLDError) {
     guard let text = value.string else { throw error(.invalidIDValue) }
-    let id = try iri(text, in: node.active.state, documentRelative: true)
+    let id = try iri(text, in: node.active, documentRelative: true)
+    if meanings != nil { note(text, id, .identifier) }
     if notesLosses { noteUnusable(identifier: id.text, as: text) }
     node.result["@id"] = id.text.map(JSONValue.string) ?? .null
   }
@@ -123,7 +125,8 @@ extension JSONLDRun {
     for element in value.array ?? [value] {
       guard let text = element.string else { throw error(.invalidTypeValue) }
       let type = try iri(
-        text, in: node.typeScoped.state, vocab: true, documentRelative: true)
+        text, in: node.typeScoped, vocab: true, documentRelative: true)
+      if meanings != nil { note(text, type, .type) }
       types.append(type.text.map(JSONValue.string) ?? .null)
     }
     if node.result.contains("@type") {
@@ -197,7 +200,7 @@ extension JSONLDRun {
       mayFailAsRDF = true
       value = .object([("@value", member.value), ("@type", .string("@json"))])
     } else if containers.contains(.language), let map = member.value.object {
-      value = try expandedLanguageMap(map, of: term, node.active.state)
+      value = try expandedLanguageMap(map, of: term, node.active)
     } else if !containers.isDisjoint(with: [.index, .type, .id]), let map = member.value.object {
       value = try expandedIndexMap(
         map, of: member.name, containers, index: term?.definition.index, node.active)
@@ -225,13 +228,13 @@ extension JSONLDRun {
 
   /// Step 13.7.
   private mutating func expandedLanguageMap(
-    _ map: JSONObject, of term: JSONLDTerm?, _ state: ActiveContextState
+    _ map: JSONObject, of term: JSONLDTerm?, _ active: ActiveContext
   ) throws(JSONLDError) -> JSONValue {
-    let direction = state.direction(of: term)
+    let direction = active.state.direction(of: term)
     var values: [JSONValue] = []
     for member in sorted(map) {
       push(.member(member.name))
-      let isNone = try iri(member.name, in: state, vocab: true).isKeyword(.none)
+      let isNone = try iri(member.name, in: active, vocab: true).isKeyword(.none)
       for text in member.value.array ?? [member.value] where !text.isNull {
         guard text.string != nil else { throw error(.invalidLanguageMapValue, member.name) }
         try spend(128)
@@ -257,7 +260,7 @@ extension JSONLDRun {
     for member in sorted(map) {
       push(.member(member.name))
       let inner = try contextOfIndex(member.name, containers, active)
-      let key = try iri(member.name, in: active.state, vocab: true)
+      let key = try iri(member.name, in: active, vocab: true)
       let content = try expanded(
         .array(member.value.array ?? [member.value]), under: .term(name, inner.state.term(name)),
         inner, isFromMap: true)
@@ -267,7 +270,7 @@ extension JSONLDRun {
           item = .object([("@graph", .array([item]))])
         }
         values.append(
-          try indexed(item, by: member.name, key, property: index, containers, active.state))
+          try indexed(item, by: member.name, key, property: index, containers, active))
       }
       pop()
     }
@@ -289,13 +292,13 @@ extension JSONLDRun {
   /// Steps 13.8.3.7.2 to 13.8.3.7.5: the name in the map, put where it belongs.
   private mutating func indexed(
     _ item: JSONValue, by name: String, _ key: ExpandedIRI, property: String?,
-    _ containers: JSONLDTermDefinition.Containers, _ state: ActiveContextState
+    _ containers: JSONLDTermDefinition.Containers, _ active: ActiveContext
   ) throws(JSONLDError) -> JSONValue {
     guard var object = item.object, !key.isKeyword(.none) else { return item }
     mayFailAsRDF = true
     if containers.contains(.index), let property, JSONLDKeyword(property) != .index {
-      let value = try expandedScalar(.string(name), of: state.term(property), state)
-      let iri = try iri(property, in: state, vocab: true).text ?? property
+      let value = try expandedScalar(.string(name), of: active.state.term(property), active)
+      let iri = try iri(property, in: active, vocab: true).text ?? property
       object[iri] = .array([value] + (object[iri]?.elements ?? []))
       guard object["@value"] == nil else { throw error(.invalidValueObject) }
     } else if containers.contains(.index) {
@@ -304,7 +307,7 @@ extension JSONLDRun {
         drop(name, .index)
       }
     } else if containers.contains(.id) {
-      let id = try iri(name, in: state, documentRelative: true)
+      let id = try iri(name, in: active, documentRelative: true)
       if let own = object["@id"]?.string {
         if id.text?.hasSameBytes(as: own) != true { drop(name, .unusableIdentifier) }
         return item

@@ -12,6 +12,8 @@ struct JSONLDRun {
   let notesLosses: Bool
   var derived: JSONLDDerivedContexts
   var losses: [JSONLDDroppedMember] = []
+  /// What names mean; nil when that is not asked for.
+  var meanings: Set<JSONLDMeaning>?
   /// Whether something was met that the RDF made of it may be refused for.
   var mayFailAsRDF = false
   private var work: Int
@@ -44,6 +46,9 @@ struct JSONLDRun {
 
   /// Whether making RDF of what was expanded, which costs up to four times as much again, is surely within the limit.
   var hasAmpleWork: Bool { limits.work - work < limits.work / 8 }
+
+  /// Begins to count anew, for one document of several that are known to be harmless.
+  mutating func restoreWork() { work = limits.work }
 
   /// Goes into an array or object; `leave()` comes out again, unless an error ends the run.
   mutating func enter() throws(JSONLDError) {

@@ -5,6 +5,8 @@
 package struct RDFCanonicalization: Sendable {
   /// The labels that the blank nodes had in the dataset: the one at 2 is now called `c14n2`.
   package let labels: [String]
+  /// What it cost, in the steps of `RDFCanonicalizationLimits`.
+  package let steps: Int
 
   private let lines: RDFCanonicalizationLines
   /// The canonical number of each node in `lines`.
@@ -18,6 +20,7 @@ package struct RDFCanonicalization: Sendable {
     let nodes = try search.nodesInCanonicalOrder()
     labels = nodes.map { [lines] in lines.labels[Int($0)] }
     numbers = search.canonicalNumbers
+    steps = search.steps
   }
 
   /// The serialized canonical form (RDFC-1.0, 5): N-Quads in code point order, with the blank nodes `_:c14n0`,

@@ -14,7 +14,7 @@ struct RDFCanonicalizationSearch {
   /// The same for temporary identifiers.
   private var temporaryNumbers: [Int32]
   private var temporaryOrder: [Int32] = []
-  private var steps = 0
+  private(set) var steps = 0
 
   init(
     _ lines: RDFCanonicalizationLines, hash: RDFCanonicalizationHash,

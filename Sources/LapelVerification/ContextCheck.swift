@@ -11,7 +11,8 @@ extension Inquiry {
     default: break
     }
     let isUnderRDF = restsOnRDF(credential)
-    switch losses(of: unsecuredDocument(of: credential), isUnderRDF: isUnderRDF) {
+    let document = unsecuredDocument(of: credential)
+    switch losses(of: document, isUnderRDF: isUnderRDF) {
     case .pending, .gone: return Check(.context, .notChecked, "")
     case .unavailable(let reason):
       let isMalformed = reason.utf8.starts(with: "it is not proper JSON-LD".utf8)
@@ -30,16 +31,36 @@ extension Inquiry {
             "The member \(what): the signature does not cover it, and anybody could have added it.")
           : Check(
             .context, .warning,
-            "The member \(what), so that what it means is not settled. The signature covers it.")
+            "The member \(what), so that what it means is not settled.\(credential.isSigned ? " The signature covers it." : "")"
+          )
       }
-      if isUnderRDF, let name = disguisedMember(in: credential.document) {
-        return Check(
-          .context, .failed,
-          "The member '\(shown(name))' is spelled in a way that the signature takes for another: it could hide what the issuer stated."
-        )
+      if isUnderRDF, let check = disguiseCheck(of: document, secured: credential.document) {
+        return check
       }
       return Check(
         .context, .passed, "Every term in the badge is defined by a context that Lapel knows.")
+    }
+  }
+
+  /// The check that fails when names are spelled so that the signature takes them for others.
+  private mutating func disguiseCheck(of document: JSONValue, secured: JSONValue) -> Check? {
+    if let name = disguisedMember(in: secured) {
+      return Check(
+        .context, .failed,
+        "The member '\(shown(name))' is spelled in a way that the signature takes for another: it could hide what the issuer stated."
+      )
+    }
+    switch disguisedName(in: document) {
+    case .pending, .gone: return Check(.context, .notChecked, "")
+    case .unavailable(let reason):
+      return Check(
+        .context, .notChecked, "Whether every term is defined was not checked, because \(reason).")
+    case .found(nil): return nil
+    case .found(let name?):
+      return Check(
+        .context, name.isCommon ? .notChecked : .failed,
+        "The badge’s own contexts make '\(shown(name.text))' another word for '\(shown(name.meaning))': the signature cannot tell them apart, so it could hide what the issuer stated."
+      )
     }
   }
 
@@ -83,4 +104,8 @@ extension Inquiry {
     }
     return document
   }
+}
+
+extension Credential {
+  fileprivate var isSigned: Bool { envelope != nil || !proofs.isEmpty }
 }

@@ -52,8 +52,8 @@ struct ControllerDocument {
     return isListed ? .reference : .absent
   }
 
-  /// Whether one of the keys that are listed for signing credentials is this one.
-  func lists(_ key: PublicKey) -> Bool {
+  /// The entry of this key among those that are listed for signing credentials.
+  func entry(for key: PublicKey) -> JSONValue? {
     let methods =
       (document["verificationMethod"]?.elements ?? [])
       + (document["assertionMethod"]?.elements ?? [])
@@ -62,9 +62,9 @@ struct ControllerDocument {
         case .key(let material) = method(id, for: "assertionMethod"),
         let found = try? PublicKey(material: material)
       else { continue }
-      if found == key { return true }
+      if found == key { return material }
     }
-    return false
+    return nil
   }
 
   private var hasPurposes: Bool {

@@ -13,9 +13,7 @@ func addressOfDIDWeb(_ did: String) -> String? {
   guard let authority = parts.first, let host = hostWithPort(authority) else { return nil }
   for part in parts.dropFirst() {
     // `.` and `..` would lead elsewhere; everything else must already be fit for a path.
-    guard !part.isEmpty, part != ".", part != "..", part.utf8.allSatisfy(isPathByte) else {
-      return nil
-    }
+    guard isPathSegment(part) else { return nil }
   }
   if parts.count == 1 { return "https://\(host)/.well-known/did.json" }
   return "https://\(host)/\(parts.dropFirst().joined(separator: "/"))/did.json"
@@ -37,6 +35,29 @@ private func hostWithPort(_ text: String) -> String? {
   guard !bytes.isEmpty, bytes.allSatisfy(isHostByte) else { return nil }
   let host = String(decoding: bytes, as: UTF8.self).lowercased()
   return port.isEmpty ? host : "\(host):\(String(decoding: port, as: UTF8.self))"
+}
+
+/// Whether a part stays one segment of a path, also when somebody on the way takes its escapes for what they stand for.
+private func isPathSegment(_ part: String) -> Bool {
+  guard part.utf8.allSatisfy(isPathByte) else { return false }
+  var bytes: [UInt8] = []
+  var rest = Array(part.utf8)[...]
+  while let byte = rest.popFirst() {
+    guard byte == UInt8(ascii: "%") else {
+      bytes.append(byte)
+      continue
+    }
+    guard rest.count >= 2,
+      let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
+    else { return false }
+    // A slash, a backslash, a second escape, a control character.
+    guard value != 0x2F, value != 0x5C, value != 0x25, value >= 0x20, value != 0x7F else {
+      return false
+    }
+    bytes.append(value)
+    rest = rest.dropFirst(2)
+  }
+  return !bytes.isEmpty && !bytes.elementsEqual(".".utf8) && !bytes.elementsEqual("..".utf8)
 }
 
 private func isHostByte(_ byte: UInt8) -> Bool {
@@ -63,6 +84,9 @@ func origin(of address: String) -> String? {
   let authority = rest.prefix {
     $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#")
   }
-  guard !authority.isEmpty, !authority.contains(UInt8(ascii: "@")) else { return nil }
+  // With anything else in it, programs disagree about where the host ends.
+  guard !authority.isEmpty,
+    authority.allSatisfy({ isHostByte($0) || [0x3A, 0x5B, 0x5D].contains($0) })
+  else { return nil }
   return prefix + String(decoding: authority, as: UTF8.self).lowercased()
 }

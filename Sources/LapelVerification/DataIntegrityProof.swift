@@ -58,15 +58,13 @@ extension Inquiry {
       return
         "The proof was made for '\(shown(purpose ?? "nothing named"))' and not to assert a credential ('assertionMethod')."
     }
-    for name in ["created", "expires"] {
+    // `expiration` is what older contexts call `expires`; under RDF both state the same.
+    for name in ["created", "expires", "expiration"] {
       guard let value = proof[name] else { continue }
-      guard let text = value.string, Timestamp(text: text).moment != nil else {
+      guard let text = value.string, let moment = Timestamp(text: text).moment else {
         return "The proof’s '\(name)' is no date."
       }
-    }
-    if let text = proof["expires"]?.string, let moment = Timestamp(text: text).moment,
-      moment <= request.moment
-    {
+      guard name != "created", moment <= request.moment else { continue }
       return "The proof itself expired on \(shown(text)); checked at \(words(for: request.moment))."
     }
     return nil
@@ -160,6 +158,13 @@ extension Inquiry {
     case .rdf:
       if let context = document["@context"] { options.setMember("@context", context) }
       let hash: RDFCanonicalizationHash = algorithm.usesSHA384 ? .sha384 : .sha256
+      switch flawUnderRDF(in: options) {
+      case .found(nil): break
+      case .found(let sentence?): return .found(.unusable(sentence))
+      case .pending: return .pending
+      case .gone: return .gone
+      case .unavailable(let reason): return .unavailable(reason)
+      }
       switch canonicalNQuads(of: options, hash: hash) {
       case .found(let optionBytes):
         switch canonicalNQuads(of: unsecured, hash: hash) {
@@ -177,6 +182,27 @@ extension Inquiry {
     }
   }
 
+  /// What in a proof's options the signature does not cover, so that anybody could have changed it: its end, for one.
+  private mutating func flawUnderRDF(in options: JSONValue) -> Lookup<String?> {
+    switch linkedData(of: options) {
+    case .pending: return .pending
+    case .gone: return .gone
+    case .unavailable(let reason): return .unavailable(reason)
+    case .found(let reading):
+      if let loss = reading.losses.first { return .found(.uncoveredOption(loss)) }
+    }
+    switch disguisedName(in: options) {
+    case .pending: return .pending
+    case .gone: return .gone
+    case .unavailable(let reason): return .unavailable(reason)
+    case .found(nil): return .found(nil)
+    case .found(let name?):
+      return .found(
+        "The badge’s own contexts make '\(shown(name.text))' in the proof another word for '\(shown(name.meaning))'."
+      )
+    }
+  }
+
   /// The proofs that a proof in a chain covers (4.6, steps for `previousProof`).
   private func previousProofs(
     of proof: JSONValue, among proofs: [JSONValue]
@@ -188,6 +214,10 @@ extension Inquiry {
       else {
         return .failure(
           KeyError(description: "The proof builds on another one that the badge does not have."))
+      }
+      // Named again and again, a few proofs would fill all memory.
+      guard !previous.contains(found) else {
+        return .failure(KeyError(description: "The proof names one that it builds on twice."))
       }
       previous.append(found)
     }
@@ -219,6 +249,13 @@ extension Inquiry {
       value["b64"]?.bool == false, let signature = try? Base64URL.decode(String(parts[2]))
     else { return nil }
     return (Array(parts[0].utf8) + [UInt8(ascii: ".")], signature)
+  }
+}
+
+extension String {
+  /// Said of a member of a proof's options that no context defines.
+  static func uncoveredOption(_ loss: JSONLDDroppedMember) -> String {
+    "The member '\(shown(loss.name))' of the proof is defined by no context, so the signature does not cover it."
   }
 }
 

@@ -73,19 +73,22 @@ func claimsCheck(of credential: Credential) -> Check? {
   let document = credential.document
   var differences: [String] = []
   func compare(_ claim: String, _ what: String, _ stated: String?) {
-    guard let value = claims[claim]?.string, let stated, !value.hasSameBytes(as: stated) else {
-      return
-    }
+    guard let value = claims[claim] else { return }
+    guard let text = value.string else { return differences.append("'\(claim)' is no text") }
+    guard let stated, !text.hasSameBytes(as: stated) else { return }
     differences.append("'\(claim)' is not the same as \(what)")
   }
   compare("iss", "the issuer", document["issuer"]?["id"]?.string ?? document["issuer"]?.string)
   compare("jti", "the badge’s id", document["id"]?.string)
   compare("sub", "the recipient’s id", document["credentialSubject"]?.elements.first?["id"]?.string)
   func compareMoment(_ claim: String, _ names: [String]) {
-    guard let number = claims[claim]?.number, let seconds = Int64(number.text) else { return }
+    guard let value = claims[claim] else { return }
+    guard let number = value.number, let claimed = Timestamp(secondsSince1970: number).moment else {
+      return differences.append("'\(claim)' is no number of seconds since 1970")
+    }
     for name in names {
       guard let text = document[name]?.string, let moment = Timestamp(text: text).moment,
-        moment.secondsSince1970 != seconds
+        moment.secondsSince1970 != claimed.secondsSince1970
       else { continue }
       differences.append("'\(claim)' is another moment than '\(name)'")
     }
@@ -94,7 +97,8 @@ func claimsCheck(of credential: Credential) -> Check? {
   compareMoment("exp", ["validUntil", "expirationDate"])
   if let first = differences.first {
     let more = differences.count > 1 ? " (and \(differences.count - 1) more)" : ""
-    return Check(.format, .failed, "The badge contradicts the token around it: \(first)\(more).")
+    return Check(
+      .format, .failed, "The badge and the token around it do not go together: \(first)\(more).")
   }
   var missing: [String] = []
   for claim in ["iss", "jti", "nbf"] where claims[claim] == nil { missing.append("'\(claim)'") }

@@ -34,7 +34,8 @@ struct Inquiry {
     case .document(let copy)?: return .found(copy)
     case .gone?: return .gone
     case .unavailable(let reason)?: return .unavailable(reason)
-    default: return .pending
+    case nil: return .pending
+    default: return .unavailable(Self.answerOfAnotherKind)
     }
   }
 
@@ -61,7 +62,8 @@ struct Inquiry {
     case .signatureIsValid?: return .found(true)
     case .signatureIsInvalid?: return .found(false)
     case .unavailable(let reason)?: return .unavailable(reason)
-    default: return .pending
+    case nil: return .pending
+    default: return .unavailable(Self.answerOfAnotherKind)
     }
   }
 
@@ -70,9 +72,12 @@ struct Inquiry {
     switch finding(of: .unpacked(bytes, limit: limit)) {
     case .unpacked(let content)?: return .found(content)
     case .unavailable(let reason)?: return .unavailable(reason)
-    default: return .pending
+    case nil: return .pending
+    default: return .unavailable(Self.answerOfAnotherKind)
     }
   }
+
+  private static let answerOfAnotherKind = "something else was answered than was asked"
 
   private mutating func finding(of need: Need) -> Finding? {
     if let finding = knowledge[need] { return finding }

@@ -11,6 +11,9 @@ struct InquiryMemory: Sendable {
   /// Documents that were parsed, by their addresses.
   private(set) var documents: [DocumentAddress: JSONValue] = [:]
   private var hashes: [(proof: SignedProof, hash: [UInt8])] = []
+  /// The steps that may still be made to tell blank nodes apart; nil before the first. Unlike the rest this decides what is
+  /// given up, of documents that no issuer would make.
+  var stepsLeft: Int?
 
   /// More would only fill memory.
   private static let mostEntries = 64

@@ -49,11 +49,22 @@ enum JOSE {
   }
 }
 
-/// A name from a document for a message: short, and without control characters.
+/// A name from a document for a message: short, and without characters that steer a terminal or turn the text around.
 func shown(_ text: String) -> String {
   var result = ""
   for scalar in text.unicodeScalars.prefix(120) {
-    result.unicodeScalars.append(scalar.value < 0x20 || scalar.value == 0x7F ? "\u{FFFD}" : scalar)
+    result.unicodeScalars.append(scalar.mayBeShown ? scalar : "\u{FFFD}")
   }
   return result
+}
+
+extension Unicode.Scalar {
+  fileprivate var mayBeShown: Bool {
+    switch value {
+    case 0x00...0x1F, 0x7F...0x9F: false
+    // Marks and overrides of direction, line and paragraph separators, invisible joiners.
+    case 0x061C, 0x200B, 0x200E...0x200F, 0x2028...0x202E, 0x2060...0x2069, 0xFEFF: false
+    default: true
+    }
+  }
 }

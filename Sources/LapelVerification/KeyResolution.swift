@@ -116,6 +116,13 @@ extension Inquiry {
     case .gone: return .refused("The key at \(address) is gone for good.")
     case .found(let document):
       let owner = document["controller"]?.string ?? document["owner"]?.string
+      if owner == nil, !isListed {
+        // Others may have documents on the same host.
+        return .refused(
+          "Neither does the issuer’s document at \(controller.address) list the key '\(shown(method))', nor does the key name the issuer.",
+          documents: [controller.address, address])
+      }
+      if let reason = reasonOfEnd(of: document) { return .unavailable(reason) }
       if let owner, !owner.hasSameBytes(as: issuer) {
         return .refused(
           "The key at \(address) belongs to '\(shown(owner))' and not to the issuer '\(shown(issuer))'.",
@@ -156,7 +163,9 @@ extension Inquiry {
     case .gone: break
     case .found(let document):
       let controller = ControllerDocument(document, address: address)
-      if controller.id?.hasSameBytes(as: issuer) == true, controller.lists(key) {
+      if controller.id?.hasSameBytes(as: issuer) == true, let material = controller.entry(for: key)
+      {
+        if let reason = reasonOfEnd(of: material) { return .unavailable(reason) }
         return .listed(
           ListedKey(
             key: key, identity: .domain, documents: [address],

@@ -20,13 +20,31 @@ extension Inquiry {
     switch linkedData(of: document) {
     case .found(let reading):
       do throws(RDFCanonicalizationError) {
-        return .found(try reading.dataset.canonicalNQuads(hash: hash))
+        return .found(try canonicalized(reading.dataset, hash: hash).nQuads)
       } catch {
         return .unavailable("the badge cannot be brought into canonical form: \(error.description)")
       }
     case .gone: return .gone
     case .unavailable(let reason): return .unavailable(reason)
     case .pending: return .pending
+    }
+  }
+
+  /// A dataset with canonical names for its blank nodes. All datasets of a verification share one bound on the work, or
+  /// a stranger's record could hold a poisoned one a thousand times.
+  mutating func canonicalized(
+    _ dataset: RDFDataset, hash: RDFCanonicalizationHash
+  ) throws(RDFCanonicalizationError) -> RDFCanonicalization {
+    let usual = RDFCanonicalizationLimits()
+    do throws(RDFCanonicalizationError) {
+      let limits = RDFCanonicalizationLimits(steps: memory.stepsLeft ?? usual.steps)
+      let result = try dataset.canonicalized(hash: hash, limits: limits)
+      memory.stepsLeft = limits.steps - result.steps
+      return result
+    } catch {
+      guard case .tooManySteps = error else { throw error }
+      memory.stepsLeft = 0
+      throw .tooManySteps(limit: usual.steps)
     }
   }
 
@@ -57,6 +75,11 @@ extension Inquiry {
     let losses = read { processor throws(JSONLDError) in try processor.losses(of: document) }
     if case .found(let losses) = losses { memory.remember(losses, of: document) }
     return losses
+  }
+
+  /// What the contexts make of the names in a document.
+  mutating func meanings(in document: JSONValue) -> Lookup<Set<JSONLDMeaning>> {
+    read { processor throws(JSONLDError) in try processor.meanings(in: document) }
   }
 
   /// What `read` finds with all contexts that can be had.

@@ -15,6 +15,11 @@ struct ProofFinding {
   var outcome: Outcome
   var checks: [Check]
 
+  /// The issuer's key that made it, when it is right.
+  var key: ListedKey? {
+    if case .good(let key) = outcome { key } else { nil }
+  }
+
   static func good(_ sentence: String, _ key: ListedKey) -> ProofFinding {
     ProofFinding(
       outcome: .good(key),
@@ -63,11 +68,17 @@ struct ProofFinding {
 ///
 /// Any one good signature suffices, and each is reported: beside a good one, a bad or unknown one is a warning (Open Badges
 /// 3.0, 8.2, step 2).
-func combined(_ findings: [ProofFinding]) -> (checks: [Check], key: ListedKey?) {
-  var key: ListedKey?
-  for finding in findings {
-    if case .good(let listed) = finding.outcome, key == nil { key = listed }
+///
+/// A proof inside a token says nothing of the token's claims, which fill in what the badge leaves out. So the signature
+/// around a badge has to be right by itself.
+func combined(
+  _ findings: [ProofFinding], around envelope: ProofFinding? = nil
+) -> (checks: [Check], key: ListedKey?) {
+  if let envelope, envelope.key == nil {
+    return (envelope.checks + findings.flatMap { $0.checks }, nil)
   }
+  let findings = (envelope.map { [$0] } ?? []) + findings
+  let key = findings.lazy.compactMap { $0.key }.first
   var checks: [Check] = []
   for finding in findings {
     for check in finding.checks {

@@ -77,7 +77,7 @@ private func compressedPoint(of jwk: JSONValue, count: Int) throws(KeyError) -> 
 private func rsaKey(modulus: [UInt8], exponent: [UInt8]) throws(KeyError) -> PublicKey {
   let modulus = Array(modulus.drop { $0 == 0 })
   let exponent = Array(exponent.drop { $0 == 0 })
-  guard modulus.count >= 256 else {
+  guard modulus.count > 256 || modulus.count == 256 && modulus[0] >= 0x80 else {
     throw KeyError(description: "an RSA key of fewer than 2048 bits is too small to rely on")
   }
   guard modulus.count <= 1024 else {

@@ -52,9 +52,7 @@ extension Inquiry {
         "The signature was not checked, because a context of the badge is gone for good.")
     case (.found(let options), .found(let document)):
       if let loss = options.losses.first {
-        return .bad(
-          "The member '\(shown(loss.name))' of the proof is defined by no context, so the signature does not cover it.",
-          key: key)
+        return .bad(.uncoveredOption(loss), key: key)
       }
       do throws(SelectiveDisclosureError) {
         let statements = try SelectiveDisclosureStatements(of: document.canonicalization, by: value)
@@ -112,7 +110,7 @@ extension Inquiry {
     switch linkedData(of: document) {
     case .found(let reading):
       do throws(RDFCanonicalizationError) {
-        let canonicalization = try reading.dataset.canonicalized(hash: .sha256)
+        let canonicalization = try canonicalized(reading.dataset, hash: .sha256)
         return .found(SignedForm(canonicalization: canonicalization, losses: reading.losses))
       } catch {
         return .unavailable("its statements cannot be put in order: \(error.description)")

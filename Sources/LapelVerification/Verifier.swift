@@ -83,7 +83,9 @@ extension Inquiry {
         isHosted = false
       }
     } else {
-      (proofChecks, key) = combined(proofFindings(of: credential))
+      let envelope = credential.envelope.map { envelopeProof(of: credential, in: $0) }
+      (proofChecks, key) = combined(
+        embeddedProofs(of: credential), around: envelope)
     }
     let status = statusChecks(of: decoded)
     let (endorsementCheck, endorsements) = endorsementChecks(of: credential)
@@ -107,10 +109,9 @@ extension Inquiry {
       moment: request.moment, contained: contents + endorsements)
   }
 
-  private mutating func proofFindings(of credential: Credential) -> [ProofFinding] {
-    var findings: [ProofFinding] = []
-    if let jws = credential.envelope { findings.append(envelopeProof(of: credential, in: jws)) }
-    findings += embeddedProofs(in: credential.document, issuer: credential.issuer?.id)
+  private mutating func embeddedProofs(of credential: Credential) -> [ProofFinding] {
+    let findings = embeddedProofs(in: credential.document, issuer: credential.issuer?.id)
+    if credential.envelope != nil { return findings }
     return findings.isEmpty
       ? [.open("The badge carries no signature, so anybody could have made it.")] : findings
   }

@@ -19,6 +19,27 @@ import Testing
       """
     ),
     (
+      "<svg>\n<?name?></svg>",
+      """
+      a.svg:2:1: error: the SVG holds a processing instruction, '<?…?>', that cannot be read safely [svg-processing-instruction]
+        help: remove everything from this '<?' to its '?>', or download the badge as PNG
+      """
+    ),
+    (
+      "<svg>\n<?> <?name?></svg>",
+      """
+      a.svg:2:1: error: the SVG holds a processing instruction, '<?…?>', that cannot be read safely [svg-processing-instruction]
+        help: remove everything from this '<?' to its '?>', or download the badge as PNG
+      """
+    ),
+    (
+      "<svg a=\"<?name?>\"/>",
+      """
+      a.svg:1:9: error: the SVG is not well-formed XML [damaged-svg]
+        help: download it again from where you got it
+      """
+    ),
+    (
       "<svg>\u{0}</svg>",
       """
       a.svg:1:6: error: the SVG holds a NUL character, which no XML may [damaged-svg]
@@ -81,7 +102,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "<svg><!-- <!DOCTYPE --><g a='<!ENTITY>' b=\">\"/></svg>",
+    "<svg><!-- <!DOCTYPE --><g a='!ENTITY>' b=\">\"/></svg>",
     "<svg><![CDATA[<!DOCTYPE ]]></svg>",
     "<?xml version='1.0' encoding='utf-8'?><svg/>",
     "<svg><g/><g/></svg><!--", "<svg", "<![CDATA[", "<?xml", "</g></g><g>",

@@ -53,6 +53,34 @@ import Testing
     let found = try processor.datasetWithLosses(document).losses
     #expect(found.map { "\($0.reason.rawValue) \($0.path) \($0.name)" } == losses)
     #expect(try processor.expandedWithLosses(document).losses == found)
+    #expect(try processor.losses(of: document) == found)
+  }
+
+  /// What can be expanded, and RDF cannot be made of.
+  @Test(arguments: [
+    (#"{"a:b": 1e400}"#, JSONLDError.Code.numberOutOfRange),
+    (#"{"a:b": [{"@value": 1e400}]}"#, .numberOutOfRange),
+    (#"{"a:b": {"@value": [1e400], "@type": "@json"}}"#, .invalidJSONLiteral),
+    (#"{"@context": {"d": {"@id": "a:d", "@type": "@json"}}, "d": 1e400}"#, .invalidJSONLiteral),
+    (
+      #"{"@graph": [{"@id": "a:b", "@index": "1", "a:c": 1}, {"@id": "a:b", "@index": "2", "a:c": 1}]}"#,
+      .conflictingIndexes
+    ),
+    (
+      #"{"@context": {"i": {"@id": "a:i", "@container": "@index"}}, "i": {"1": {"@id": "a:b"}, "2": {"@id": "a:b"}}}"#,
+      .conflictingIndexes
+    ),
+  ])
+  func `what RDF refuses is refused when only losses are looked for`(
+    text: String, code: JSONLDError.Code
+  ) throws {
+    let document = try JSONValue(parsing: Array(text.utf8))
+    let processor = JSONLDProcessor(contexts: JSONLDContexts([]))
+    _ = try processor.expandedWithLosses(document)
+    let error = try #require(
+      #expect(throws: JSONLDError.self) { try processor.losses(of: document) })
+    #expect(error.code == code)
+    #expect(throws: error) { try processor.datasetWithLosses(document) }
   }
 
   @Test func `a base direction that RDF keeps is no loss`() throws {

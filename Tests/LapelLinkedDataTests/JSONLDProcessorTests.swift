@@ -94,6 +94,28 @@ import Testing
     #expect(throws: error) { try fresh.expanded(documents[4]) }
   }
 
+  @Test(arguments: [1, 16, 17, 40])
+  func `any number of terms may stand for one keyword`(count: Int) throws {
+    let aliases = (0..<count).map { "\"t\($0)\": \"@type\", \"v\($0)\": \"@value\"" }
+    let document = try json(
+      """
+      {"@context": {\(aliases.joined(separator: ", ")), "T": {"@id": "a:T", "@context": {"p": "a:p"}}},
+        "t\(count - 1)": "T", "p": {"v\(count - 1)": 1}}
+      """)
+    let expected = try json(#"[{"@type": ["a:T"], "a:p": [{"@value": 1}]}]"#)
+    #expect(try processor().expanded(document) == expected)
+  }
+
+  @Test func `a term that stood for a keyword and is defined anew stands for it no more`() throws {
+    let document = try json(
+      #"""
+      {"@context": [{"t": "@type", "T": {"@id": "a:T", "@context": {"p": "a:p"}}}, {"t": "a:t"}],
+        "t": "T", "p": 1, "a:q": 2}
+      """#)
+    let expected = try json(#"[{"a:t": [{"@value": "T"}], "a:q": [{"@value": 2}]}]"#)
+    #expect(try processor().expanded(document) == expected)
+  }
+
   @Test func `a protected term cannot be emptied by a definition that is ignored`() throws {
     let document = try json(
       #"""
