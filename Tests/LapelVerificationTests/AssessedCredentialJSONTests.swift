@@ -30,7 +30,7 @@ import Testing
         "outcome": "verified",
         "answers": {"genuine": "yes", "inForce": "yes", "recipient": "notChecked", "issuer": "domain"},
         "checks": [
-          {"id": "format", "outcome": "passed", "message": "It has everything that Open Badges 3.0 requires, in the right form.", "witness": "build"},
+          {"id": "format", "outcome": "passed", "message": "It has every part that Open Badges 3.0 requires, in the right form.", "witness": "build"},
           {"id": "context", "outcome": "passed", "message": "Every term in the badge is defined by a context that Lapel knows.", "witness": "build"},
           {"id": "proof", "outcome": "passed", "message": "The issuer’s signature ('eddsa-jcs-2022') is right.", "witness": "build"},
           {"id": "key", "outcome": "passed", "message": "The issuer’s own document at https://college.example/.well-known/did.json lists the key for this purpose.", "witness": "build", "documents": ["https://college.example/.well-known/did.json"]},

@@ -44,6 +44,16 @@ import Testing
     #expect(try survivors(of: Array(text.utf8), as: .compactJWS, host: host).isEmpty)
   }
 
+  @Test func `a signed badge of Open Badges 2 does not survive the change of a byte`() throws {
+    let issuer = TestIssuer(
+      .rsa, id: "https://college.example/issuer", method: "https://college.example/key")
+    let (text, documents) = try issuer.openBadges2()
+    let host = TestHost(documents)
+    let report = try host.report(text, as: .compactJWS)
+    #expect(report.outcome == .verified, "\(report.complaints)")
+    #expect(try survivors(of: Array(text.utf8), as: .compactJWS, host: host).isEmpty)
+  }
+
   private struct Survivor {
     var bytes: [UInt8]
     var offset: Int

@@ -311,6 +311,38 @@ extension TestIssuer {
   }
 }
 
+// MARK: - Open Badges 2
+
+extension TestIssuer {
+  /// A signed badge of Open Badges 2.0, and the documents that it links to; the issuer has to have an https address.
+  func openBadges2() throws -> (text: String, documents: [String: String]) {
+    let assertion = """
+      {"@context":"https://w3id.org/openbadges/v2","type":"Assertion","id":"urn:uuid:b2",\
+      "recipient":{"type":"email","hashed":false,"identity":"amina@example.org"},\
+      "badge":"\(id)/soup","issuedOn":"2026-01-01T00:00:00Z",\
+      "verification":{"type":"signed","creator":"\(method)"}}
+      """
+    let classDocument = """
+      {"@context":"https://w3id.org/openbadges/v2","type":"BadgeClass","id":"\(id)/soup",\
+      "name":"Soup","description":"Cooks.","image":"\(id)/soup.png",\
+      "criteria":{"narrative":"Cook."},"issuer":"\(id)"}
+      """
+    let profile = """
+      {"@context":"https://w3id.org/openbadges/v2","type":"Issuer","id":"\(id)","name":"Kitchen",\
+      "url":"\(id)","email":"kitchen@example.org","publicKey":"\(method)"}
+      """
+    let key = JSONValue.object([
+      ("@context", .string("https://w3id.org/openbadges/v2")),
+      ("type", .string("CryptographicKey")), ("id", .string(method)), ("owner", .string(id)),
+      ("publicKeyPem", .string(try material.pem)),
+    ])
+    return (
+      try token(header: [Change("kid", nil)], payload: Array(assertion.utf8)),
+      [id + "/soup": classDocument, id: profile, method: key.jsonText]
+    )
+  }
+}
+
 // MARK: - Keys
 
 /// One of the fixed keys, which are public and protect nothing.
@@ -385,6 +417,9 @@ struct TestKey {
       return ""
     }
   }
+
+  /// The public key in PEM; only RSA keys are published so.
+  var pem: String { get throws { try rsa.publicKey.pemRepresentation } }
 
   var did: String { "did:key:" + multibase }
   var didMethod: String { did + "#" + multibase }

@@ -15,14 +15,14 @@ struct SeedKey {
   static let p256 = SeedKey(.p256, bytes: [2] + [UInt8](repeating: 7, count: 32))
 }
 
-/// An Open Badges 3.0 credential; `extra` are members with a comma before them.
-func openBadge3(by key: SeedKey = .ed25519, context version: String = "ns", _ extra: String = "")
-  -> String
-{
+/// An Open Badges 3.0 credential of either version of verifiable credentials; `extra` are members with a comma before
+/// them.
+func openBadge3(
+  by key: SeedKey = .ed25519, isVersion1: Bool = false, _ extra: String = ""
+) -> String {
   let credentials =
-    version == "ns"
-    ? "https://www.w3.org/ns/credentials/v2" : "https://www.w3.org/2018/credentials/v1"
-  let begin = version == "ns" ? "validFrom" : "issuanceDate"
+    isVersion1 ? "https://www.w3.org/2018/credentials/v1" : "https://www.w3.org/ns/credentials/v2"
+  let begin = isVersion1 ? "issuanceDate" : "validFrom"
   return #"""
     {"@context":["\#(credentials)",
     "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"],"id":"urn:c:1","name":"Sewing",
@@ -99,7 +99,7 @@ var credentialSeeds: [String] {
   let selective = proof("ecdsa-sd-2023", by: .p256, value: disclosure)
   return [
     signed, openBadge3(#","proof":\#(proofs),"validUntil":"2030-01-01T00:00:00Z""#),
-    openBadge3(context: "2018", #","proof":\#(suite2020)"#)
+    openBadge3(isVersion1: true, #","proof":\#(suite2020)"#)
       .replacingFirst(
         "context-3.0.3.json\"",
         with: "context-3.0.3.json\",\"https://w3id.org/security/suites/ed25519-2020/v1\""),

@@ -38,9 +38,9 @@ var jwsSeeds: [String] {
   let jwk = #"{"kty":"OKP","crv":"Ed25519","x":"\#(x)"}"#
   return [
     "\(header)\n\(openBadge3(","+claims))\n\(signature)",
-    "\(header)\n{\"vc\":\(openBadge3(context: "2018")),\(claims),\"exp\":1900000000}\n\(signature)",
+    "\(header)\n{\"vc\":\(openBadge3(isVersion1: true)),\(claims),\"exp\":1900000000}\n\(signature)",
     "{\"alg\":\"RS256\"}\n\(assertion)\n\(signature)",
-    "{\"alg\":\"EdDSA\",\"jwk\":\(jwk)}\n{\"vc\":\(openBadge3(context: "2018")),\(claims)}\n\(signature)",
+    "{\"alg\":\"EdDSA\",\"jwk\":\(jwk)}\n{\"vc\":\(openBadge3(isVersion1: true)),\(claims)}\n\(signature)",
     "{\"alg\":\"none\",\"crit\":[\"b64\"],\"b64\":false}\n\(openBadge3())\n",
     "eyJhbGciOiJFUzI1NiJ9.e30.AAAA", "https://academy.example/assertions/1",
   ]
