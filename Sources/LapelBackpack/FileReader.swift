@@ -92,7 +92,8 @@ extension FileReader {
       let svg = try XMLEvents(parsing: bytes)
       let baked = try BakedSVG(in: svg, limit: limits.textBytes)
       return Content(
-        kind: .svg, text: baked.text, size: PictureSize(rootOf: svg), notes: baked.notes)
+        kind: .svg, text: baked.text, size: PictureSize(rootOf: svg), notes: baked.notes,
+        tellsNoMore: baked.notes.isEmpty && !mayHoldAddress(bytes, beside: baked.text))
     case .json: return textContent(.json, of: bytes)
     case .compactJWS: return textContent(.compactJWS, of: bytes)
     default: return textContent(.address, of: bytes)
@@ -105,6 +106,16 @@ extension FileReader {
     let hasMark = text.count < bytes.count
     return Content(kind: kind, text: text, notes: hasMark ? [.byteOrderMark] : [])
   }
+}
+
+/// Whether an SVG may hold a mail address outside its badge text: in a title, a label, a comment.
+///
+/// Counting `@` is more than is needed, and never less: a picture that is held back costs a download, not a secret.
+private func mayHoldAddress(_ svg: [UInt8], beside badge: [UInt8]) -> Bool {
+  func count(_ bytes: [UInt8]) -> Int { bytes.count { $0 == UInt8(ascii: "@") } }
+  if count(svg) != count(badge) { return true }
+  let text = String(decoding: svg, as: UTF8.self).lowercased()
+  return text.contains("&#") || text.contains("%40")
 }
 
 extension DecodedCredentials {

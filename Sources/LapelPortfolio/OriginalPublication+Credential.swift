@@ -1,4 +1,5 @@
 import LapelCredentials
+import LapelLinkedData
 
 extension OriginalPublication {
   /// Whether the original of that badge may be published: design.md, section 2, Originals.
@@ -7,10 +8,13 @@ extension OriginalPublication {
   init(of credential: Credential, text: [UInt8] = [], settings: Settings) {
     var reasons = Set(
       credential.sensitiveContents.compactMap { HoldBackReason($0, settings: settings) })
-    let readable = credential.envelope?.payload ?? text
-    if PrivateAddresses(settings: settings).stands(in: readable) {
-      reasons.insert(.recipientInClear)
-    }
+    // As it stands, and as it reads: JSON may spell any letter as an escape.
+    let addresses = PrivateAddresses(settings: settings)
+    let texts = [
+      text, credential.envelope?.payload ?? [], credential.document.text(),
+      credential.claims?.text() ?? [],
+    ]
+    if texts.contains(where: { addresses.stands(in: $0) }) { reasons.insert(.recipientInClear) }
     switch settings.publish.originals {
     case .auto: break
     case .all: reasons = reasons.filter { !$0.yieldsToOriginalsAll }

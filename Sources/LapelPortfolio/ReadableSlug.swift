@@ -3,10 +3,12 @@ import LapelLinkedData
 
 /// The text in lower-case ASCII letters, digits and single hyphens, at most `limit` of them; empty when nothing is left.
 ///
+/// A word with an `@` in it is left out: a mail address has no place in an address of the site, whoever it belongs to.
+///
 /// Letters with marks lose them (`é` becomes `e`), a few others have a usual spelling (`ß` becomes `ss`), the rest is dropped.
 func readableSlug(_ text: String, limit: Int) -> String {
   var slug = ""
-  for scalar in text.decomposedStringWithCompatibilityMapping.unicodeScalars {
+  for scalar in withoutMailAddresses(text.decomposedStringWithCompatibilityMapping).unicodeScalars {
     if slug.utf8.count >= limit { break }
     switch scalar {
     case "a"..."z", "0"..."9": slug.unicodeScalars.append(scalar)
@@ -28,6 +30,13 @@ func readableSlug(_ text: String, limit: Int) -> String {
   slug = String(slug.prefix(limit))
   while slug.hasSuffix("-") { slug.removeLast() }
   return slug
+}
+
+/// The text without the words that hold an `@`, as it is or percent-encoded.
+private func withoutMailAddresses(_ text: String) -> String {
+  guard text.utf8.contains(UInt8(ascii: "@")) || text.contains("%40") else { return text }
+  return text.split { $0.isWhitespace || "<>()[]{}\"',;:|/".contains($0) }
+    .filter { !$0.contains("@") && !$0.contains("%40") }.joined(separator: " ")
 }
 
 /// The first `characters` times five bits in the digits and letters of Crockford's base 32, which holds no two that look alike.

@@ -27,8 +27,8 @@ package struct SiteBuilder: Sendable {
       + theme.assets.files
       + portfolio.badges.flatMap { $0.originalFiles() }
       + portfolio.badges.map { verdictFile($0, without: privateAddresses) }
-      + pictures.values.compactMap(\.output)
-      + portfolio.attachments.map(attachmentFile)
+      + (pictures.values.compactMap(\.output) + portfolio.attachments.map(attachmentFile))
+      .map { drawing($0, without: privateAddresses) }
       + hostFiles()
     return Site(files: files.sorted { $0.address < $1.address }, diagnostics: diagnostics)
   }
@@ -98,6 +98,15 @@ extension SiteBuilder {
         let verdict = badge.assessed.json(source: badge.slug)
         return privateAddresses.masked(verdict.text(indented: true) + [UInt8(ascii: "\n")])
       })
+  }
+
+  /// A drawing says what it says in words, which are looked through like a page; any other file stays as it is.
+  private func drawing(
+    _ file: OutputFile, without privateAddresses: PrivateAddresses
+  ) -> OutputFile {
+    guard file.address.path.lowercased().hasSuffix(".svg") else { return file }
+    return OutputFile(
+      file.address, .made { () throws(Diagnostic) in privateAddresses.masked(try file.bytes()) })
   }
 
   private func attachmentFile(_ attachment: Attachment) -> OutputFile {

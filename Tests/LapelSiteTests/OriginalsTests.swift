@@ -120,6 +120,43 @@ import Testing
     #expect(site.paths(holding: mail) == [])
   }
 
+  @Test func `an address that JSON spells with escapes is found`() async throws {
+    var badge = TestBadge()
+    badge.description = "Given to X"
+    let escaped = badge.json.replacingOccurrences(
+      of: "Given to X", with: "Given to \\u0061mina.d\\u0040private.example")
+    let site = try await site(escaped)
+    #expect(!site.paths.contains { $0.hasSuffix("credential.json") })
+    #expect(site.paths(holding: "private.example") == [])
+  }
+
+  @Test func `an address in a badge's name is in no path and no page`() async throws {
+    var badge = TestBadge()
+    badge.name = "Baking for \(mail)"
+    badge.achievementMembers = "\"tag\": [\"\(mail)\", \"bread\"],"
+    let site = try await site(badge.json)
+    #expect(site.slug("a.json").hasPrefix("baking-for-"))
+    #expect(!site.paths.contains { $0.contains("private") || $0.contains("amina") })
+    #expect(site.paths(holding: "private-example") == [])
+    #expect(site.paths(holding: "private.example") == [])
+  }
+
+  @Test func `an address that is written in a baked drawing is not published with it`() async throws
+  {
+    let drawing = """
+      <svg xmlns="http://www.w3.org/2000/svg" xmlns:ob="https://purl.imsglobal.org/ob/v3p0" viewBox="0 0 9 9">\
+      <title>For \(mail)</title><text x="1" y="1" aria-label="\(mail)">\(mail)</text>\
+      <ob:credential><![CDATA[\(TestBadge().json)]]></ob:credential></svg>
+      """
+    let portfolio = TestPortfolio(
+      settings: "learner: {name: Amina Diallo, identities: [\(mail)]}\n",
+      [("backpack/a.svg", drawing), ("evidence/drawing.svg", drawing)])
+    let site = try await portfolio.site()
+    #expect(site.paths.contains { $0.hasSuffix("badge.svg") })
+    #expect(!site.paths.contains { $0.hasSuffix("badge-original.txt") })
+    #expect(site.paths(holding: "private.example") == [])
+  }
+
   @Test func `the learner's identities are in no file`() async throws {
     let site = try await TestPortfolio(
       settings: """
