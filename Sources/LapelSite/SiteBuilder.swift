@@ -29,8 +29,10 @@ package struct SiteBuilder: Sendable {
       + portfolio.badges.map { verdictFile($0, without: privateAddresses) }
       + (pictures.values.compactMap(\.output) + portfolio.attachments.map(attachmentFile))
       .map { drawing($0, without: privateAddresses) }
-      + hostFiles()
-    return Site(files: files.sorted { $0.address < $1.address }, diagnostics: diagnostics)
+      + hostFiles(theme.assets)
+    return Site(
+      files: files.sorted { $0.address < $1.address },
+      diagnostics: theme.diagnostics + diagnostics)
   }
 }
 
@@ -116,15 +118,16 @@ extension SiteBuilder {
   }
 
   /// Files that hosts read: no Jekyll on GitHub Pages, and headers where a host takes them from a file.
-  private func hostFiles() -> [OutputFile] {
-    let headers = """
+  private func hostFiles(_ assets: SiteAssets) -> [OutputFile] {
+    var headers = """
       /*
         X-Content-Type-Options: nosniff
         Referrer-Policy: strict-origin-when-cross-origin
-      /assets/*
-        Cache-Control: public, max-age=31536000, immutable
 
       """
+    if assets.areNamedByContent {
+      headers += "/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n"
+    }
     return [
       OutputFile(SiteAddress(path: ".nojekyll"), .bytes([])),
       OutputFile(SiteAddress(path: "_headers"), .bytes(Array(headers.utf8))),

@@ -7,6 +7,8 @@ import LapelTemplates
 struct Theme: Sendable {
   let templates: TemplateLibrary
   let assets: SiteAssets
+  /// Files that change nothing, and may have been meant to.
+  let diagnostics: [Diagnostic]
 
   /// - Throws: every mistake in every template.
   init(overrides: [ThemeFile]) throws(UnusablePortfolio) {
@@ -16,6 +18,7 @@ struct Theme: Sendable {
     var assets = BuiltInTheme.assets
     var further: [(name: String, bytes: [UInt8])] = []
     var mistakes: [Diagnostic] = []
+    var doubts: [Diagnostic] = []
     for file in overrides {
       let location = Diagnostic.Location(path: file.displayPath)
       guard isPlainName(file.path) else {
@@ -29,11 +32,20 @@ struct Theme: Sendable {
           sources[index].1 = source
         } else {
           sources.append((name, source))
+          let known = BuiltInTheme.templates.map { $0.name + ".mustache" }
+          if let meant = nearestName(to: file.path, among: known) {
+            doubts.append(.perhapsMisspelt(at: location, meant: meant))
+          }
         }
       } else if let index = assets.firstIndex(where: { $0.name == file.path }) {
         assets[index].bytes = file.bytes
+      } else if !isAsset(file.path) {
+        mistakes.append(.noThemeFile(at: location))
       } else {
         further.append((file.path, file.bytes))
+        if let meant = nearestName(to: file.path, among: BuiltInTheme.assets.map { $0.name }) {
+          doubts.append(.perhapsMisspelt(at: location, meant: meant))
+        }
       }
     }
     do {
@@ -44,12 +56,15 @@ struct Theme: Sendable {
     }
     guard mistakes.isEmpty else { throw UnusablePortfolio(diagnostics: mistakes) }
     self.assets = SiteAssets(named: assets, further: further)
+    diagnostics = doubts
   }
 }
 
 /// The files under `assets/`: Lapel's own are named after their content, so that hosts can let browsers keep them.
 struct SiteAssets: Sendable {
   let files: [OutputFile]
+  /// Whether every name changes with its content, so that browsers may keep the files for good.
+  let areNamedByContent: Bool
   private let addresses: [String: SiteAddress]
 
   init(named assets: [(name: String, bytes: [UInt8])], further: [(name: String, bytes: [UInt8])]) {
@@ -65,6 +80,7 @@ struct SiteAssets: Sendable {
     // Further files of a theme keep their names: only its own style sheet refers to them.
     files += further.map { OutputFile(.asset($0.name), .bytes($0.bytes)) }
     self.files = files
+    areNamedByContent = further.isEmpty
     self.addresses = addresses
   }
 
@@ -92,9 +108,31 @@ private func isPlainName(_ name: String) -> Bool {
     }
 }
 
+/// Whether the name is one of a file that a style sheet refers to.
+private func isAsset(_ name: String) -> Bool {
+  let endings = [
+    "css", "woff2", "woff", "ttf", "otf", "png", "jpg", "jpeg", "gif", "webp", "avif", "svg", "ico",
+    "txt",
+  ]
+  return endings.contains { name.lowercased().hasSuffix("." + $0) }
+}
+
 private func decoded(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 
 extension Diagnostic {
+  static func noThemeFile(at location: Location) -> Diagnostic {
+    Diagnostic(
+      .error, "no-theme-file", at: location,
+      "a theme holds templates, style sheets, fonts and pictures, and this is none of them",
+      help: "put files to publish into evidence/")
+  }
+
+  static func perhapsMisspelt(at location: Location, meant name: String) -> Diagnostic {
+    Diagnostic(
+      .warning, "perhaps-misspelt", at: location, "this theme file takes the place of nothing",
+      help: "did you mean '\(name)'?")
+  }
+
   static func oddThemeFileName(at location: Location) -> Diagnostic {
     Diagnostic(
       .error, "odd-theme-file-name", at: location,

@@ -41,6 +41,41 @@ import Testing
     #expect(other.files.count == own.files.count)
   }
 
+  private func themeFile(_ name: String, _ text: String) -> ThemeFile {
+    ThemeFile(path: name, displayPath: "theme/" + name, bytes: Array(text.utf8))
+  }
+
+  @Test func `a file that is nearly named like one of Lapel's is doubted`() throws {
+    let theme = try Theme(overrides: [
+      themeFile("bagde.mustache", "<p>"), themeFile("stie.css", ""), themeFile("font.woff2", ""),
+    ])
+    #expect(
+      theme.diagnostics.map(\.description) == [
+        """
+        theme/bagde.mustache: warning: this theme file takes the place of nothing [perhaps-misspelt]
+          help: did you mean 'badge.mustache'?
+        """,
+        """
+        theme/stie.css: warning: this theme file takes the place of nothing [perhaps-misspelt]
+          help: did you mean 'site.css'?
+        """,
+      ])
+    #expect(!theme.assets.areNamedByContent)
+  }
+
+  @Test func `a page or script in a theme is refused`() {
+    let error = #expect(throws: UnusablePortfolio.self) {
+      try Theme(overrides: [themeFile("evil.html", "<p>")])
+    }
+    #expect(
+      error?.diagnostics.map(\.description) == [
+        """
+        theme/evil.html: error: a theme holds templates, style sheets, fonts and pictures, and this is none of them [no-theme-file]
+          help: put files to publish into evidence/
+        """
+      ])
+  }
+
   @Test func `further files are published under their own names`() throws {
     let theme = try Theme(overrides: [file("font.woff2", "x"), file("Logo_2.PNG", "y")])
     #expect(paths(theme).contains("assets/font.woff2"))
