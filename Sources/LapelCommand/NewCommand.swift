@@ -27,7 +27,7 @@ struct NewCommand: ParsableCommand {
     }
     Console.standardOutput.write(
       """
-      Made a portfolio in \(directory).
+      Made a portfolio in '\(directory)'.
       Write your name into \(directory)/lapel.yml, put your badges into \(directory)/backpack, then run
         lapel build \(directory)
       """)

@@ -180,8 +180,8 @@ extension Diagnostic {
 
   static func linkToFolder(_ address: String, at location: Location) -> Diagnostic {
     Diagnostic(
-      .error, "broken-link", at: location, "'\(shortened(address))' is a folder",
-      help: "link to a file in it")
+      .error, "broken-link", at: location, "'\(shortened(address))' is not a file",
+      help: "link to a file, as in '../evidence/poster.pdf'")
   }
 
   static func linkToPrivateFile(_ address: String, at location: Location) -> Diagnostic {

@@ -1,7 +1,10 @@
 import LapelCredentials
 
-/// The e-mail addresses that must not appear in what the site shows: the learner's, and those of recipients that badges name
-/// in the clear, as far as `publish` does not list them.
+/// The addresses that must not appear in what the site shows: the learner's identities, and the e-mail addresses of recipients
+/// that badges name in the clear, as far as `publish` does not list them.
+///
+/// An identity without an `@` counts when it cannot be mistaken for anything else: a DID, a web address, an international
+/// telephone number.
 ///
 /// Issuers write addresses into narratives and links too. What they write is shown without them.
 package struct PrivateAddresses: Sendable {
@@ -12,6 +15,8 @@ package struct PrivateAddresses: Sendable {
   }
 
   private let addresses: [Address]
+  /// In lower case.
+  private let identifiers: [[UInt8]]
 
   /// Those of the whole portfolio.
   package init(_ portfolio: Portfolio) {
@@ -30,23 +35,29 @@ package struct PrivateAddresses: Sendable {
   private init(_ texts: [String], settings: Settings) {
     var seen: Set<String> = []
     var addresses: [Address] = []
+    var identifiers: [[UInt8]] = []
     for text in texts where !settings.makesPublic(text) {
       var address = text.lowercased()
+      if isUnmistakable(address), seen.insert(address).inserted {
+        identifiers.append(Array(address.utf8))
+      }
       if address.hasPrefix("mailto:") { address.removeFirst("mailto:".count) }
       let sides = address.split(separator: "@")
       guard sides.count == 2, seen.insert(address).inserted else { continue }
       addresses.append(Address(box: Array(sides[0].utf8), host: Array(sides[1].utf8)))
     }
     self.addresses = addresses
+    self.identifiers = identifiers
   }
 
-  /// Whether one of them stands in a text, as it is or percent-encoded.
+  /// Whether one of the e-mail addresses stands in a text, as it is or percent-encoded.
   func stands(in text: [UInt8]) -> Bool {
     !addresses.isEmpty && firstPlace(in: text, from: 0) != nil
   }
 
   /// The text with `address-not-shown` in the place of each of them: a word that is harmless in pages and in links.
   package func masked(_ text: [UInt8]) -> [UInt8] {
+    let text = withoutIdentifiers(text)
     guard !addresses.isEmpty, var place = firstPlace(in: text, from: 0) else { return text }
     var result: [UInt8] = []
     var done = 0
@@ -58,6 +69,34 @@ package struct PrivateAddresses: Sendable {
       place = next
     }
     return result + text[done...]
+  }
+
+  private func withoutIdentifiers(_ text: [UInt8]) -> [UInt8] {
+    var result = text
+    for identifier in identifiers {
+      let found = result.withUnsafeBufferPointer { bytes in
+        places(of: identifier, in: bytes)
+      }
+      for place in found.reversed() {
+        result.replaceSubrange(place..<(place + identifier.count), with: "address-not-shown".utf8)
+      }
+    }
+    return result
+  }
+
+  /// Where a word begins, without overlaps.
+  private func places(of word: [UInt8], in bytes: UnsafeBufferPointer<UInt8>) -> [Int] {
+    var places: [Int] = []
+    var index = 0
+    while index + word.count <= bytes.count {
+      if stands(word, in: bytes, at: index) {
+        places.append(index)
+        index += word.count
+      } else {
+        index += 1
+      }
+    }
+    return places
   }
 
   private func firstPlace(in text: [UInt8], from start: Int) -> Range<Int>? {
@@ -105,4 +144,11 @@ package struct PrivateAddresses: Sendable {
     }
     return true
   }
+}
+
+/// Whether an identity stands for itself wherever it appears: long enough, and with a scheme or an international prefix.
+private func isUnmistakable(_ identity: String) -> Bool {
+  guard identity.utf8.count >= 10, !identity.contains("@") else { return false }
+  return identity.hasPrefix("did:") || identity.hasPrefix("http") || identity.hasPrefix("tel:")
+    || identity.hasPrefix("+")
 }

@@ -64,7 +64,7 @@ struct SettingsReader {
 
   private func siteAddress(_ reader: inout YAMLFieldReader) -> WebLink? {
     guard let text = reader.text("url"), let place = reader.value("url")?.place else { return nil }
-    guard let link = WebLink(web: text) else {
+    guard let link = WebLink(web: text), !text.contains("?"), !text.contains("#") else {
       reader.report(.unusableSiteAddress(text, at: reader.location(place)))
       return nil
     }

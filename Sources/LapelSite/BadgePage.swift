@@ -107,10 +107,12 @@ extension SitePlan {
             ]
           }),
         "reasons": .list([]),
+        "holdsMore": .flag(!badge.source.isAloneInFile),
       ])
     case .heldBack(let reasons):
       TemplateObject(tellingOfLists: [
         "files": .list([]), "reasons": .list(reasons.map { .text($0.sentence) }),
+        "holdsMore": .flag(false),
       ])
     }
   }

@@ -363,7 +363,8 @@ private func parentFolders(of path: String) -> [String] {
 extension Diagnostic {
   static func outputIsNoFolder(_ path: String) -> Diagnostic {
     Diagnostic(
-      .error, "output-is-no-folder", at: Location(path: path), "is there and is not a folder",
+      .error, "output-is-no-folder", at: Location(path: path),
+      "is there and is no folder, or a symbolic link to one",
       help: "choose another output folder with --output")
   }
 

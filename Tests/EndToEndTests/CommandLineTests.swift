@@ -86,7 +86,7 @@ import Testing
     #expect(made.errors == "")
     #expect(
       made.output == """
-        Made a portfolio in my portfolio.
+        Made a portfolio in 'my portfolio'.
         Write your name into my portfolio/lapel.yml, put your badges into my portfolio/backpack, then run
           lapel build my portfolio
 
@@ -282,7 +282,7 @@ import Testing
     #expect(result.status == 2)
     #expect(
       result.errors == """
-        site: error: is there and is not a folder [output-is-no-folder]
+        site: error: is there and is no folder, or a symbolic link to one [output-is-no-folder]
           help: choose another output folder with --output
 
         """)

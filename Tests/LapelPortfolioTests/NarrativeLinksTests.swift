@@ -49,7 +49,7 @@ import Testing
     ),
     (
       "[a](../evidence)",
-      "narratives/about.md:3:1: error: '../evidence' is a folder [broken-link]\n  help: link to a file in it"
+      "narratives/about.md:3:1: error: '../evidence' is not a file [broken-link]\n  help: link to a file, as in '../evidence/poster.pdf'"
     ),
     (
       "[a](/evidence/poster.pdf)",

@@ -45,9 +45,20 @@ import Testing
     #expect(!published.stands(in: text))
   }
 
-  @Test func `identities that are no addresses take nothing out`() {
+  @Test func `a DID, a web address and a telephone number are taken out too`() {
+    let shown = masked(
+      "did:key:z6MkSecret, DID:key:z6MkSecret#a, https://me.example/x and +44 7700 900123.",
+      ["did:key:z6MkSecret", "https://me.example/x", "+44 7700 900123"])
     #expect(
-      masked("did:key:z6Mk and @", ["did:key:z6Mk", "@", "a@", "@b", "a@b@c"])
+      shown == "address-not-shown, address-not-shown#a, address-not-shown and address-not-shown.")
+  }
+
+  @Test func `identities that could be anything take nothing out`() {
+    #expect(
+      masked("student 12345678901 and Amina", ["12345678901", "Amina"])
+        == "student 12345678901 and Amina")
+    #expect(
+      masked("did:key:z6Mk and @", ["did:key", "@", "a@", "@b", "a@b@c"])
         == "did:key:z6Mk and @")
   }
 }

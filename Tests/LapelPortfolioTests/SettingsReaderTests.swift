@@ -61,9 +61,9 @@ import Testing
 
   @Test func `pages are linked as folders when the site's address is known`() throws {
     #expect(
-      try settings("{learner: {name: A}, url: 'https://a.example/x?y#z'}").linkStyle == .folders)
+      try settings("{learner: {name: A}, url: 'https://a.example/x'}").linkStyle == .folders)
     #expect(
-      try settings("{learner: {name: A}, url: 'https://a.example/x?y#z'}").url?.text
+      try settings("{learner: {name: A}, url: 'https://a.example/x'}").url?.text
         == "https://a.example/x/")
   }
 
@@ -109,6 +109,13 @@ import Testing
       lapel.yml:5:18: error: 'publish.index' must be true or false, not 'perhaps' [wrong-value]
       lapel.yml:6:11: error: 'language' must be a language tag such as en or pt-BR, not 'en_US' [wrong-value]
       lapel.yml:7:13: error: 'languages' must be a list of language tags such as en or pt-BR, not 'x y' [wrong-value]
+      """
+    ),
+    (
+      "learner: {name: A}\nurl: https://a.example/x?y",
+      """
+      lapel.yml:2:6: error: 'url' must be the whole address of the site, not 'https://a.example/x?y' [unusable-address]
+        help: write it as in https://amina.example/portfolio/, or leave it out
       """
     ),
     (

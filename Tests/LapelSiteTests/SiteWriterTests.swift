@@ -470,7 +470,7 @@ import Testing
     folder.write("mine", to: "site")
     #expect(
       await refusal(["a": "1"])?.description == """
-        \(output): error: is there and is not a folder [output-is-no-folder]
+        \(output): error: is there and is no folder, or a symbolic link to one [output-is-no-folder]
           help: choose another output folder with --output
         """)
     #expect(folder.tree("") == ["site = mine"])
