@@ -7,13 +7,14 @@ SHELL := /bin/bash
 # The test data that is not part of the project; tests that need it say so when it is not there.
 export LAPEL_SHARED ?= $(abspath ../shared)
 
-.PHONY: help prepare demo test lint conformance core fuzz audit bench sample clean
+.PHONY: help prepare verifier demo test lint conformance browser-test fuzz audit bench sample clean
 
 help:
 	@echo 'make demo     build Lapel and the site of the sample portfolio'
 	@echo 'make test     run every test'
 	@echo 'make conformance  run the standards’ own suites (needs LAPEL_SHARED)'
-	@echo 'make core     compile the verifier with Embedded Swift for WebAssembly'
+	@echo 'make verifier  build the verifier for browsers (WebAssembly) and print its SHA-256'
+	@echo 'make browser-test  check badges in Chromium, as a visitor would'
 	@echo 'make fuzz     look for inputs that break the readers, a minute for each kind'
 	@echo 'make lint     check the formatting of the sources'
 	@echo 'make audit    look at the sample site as a visitor’s browser would (needs LAPEL_SHARED)'
@@ -24,9 +25,14 @@ help:
 prepare:
 	@.ci/prepare
 
+verifier: prepare
+	@echo 'verifier: building the verifier for browsers (a first build takes some minutes)'
+	@.ci/verifier "$$(swift build --show-bin-path)/verifier.wasm"
+
 demo: prepare
 	@echo 'demo: building Lapel (a first build takes a minute or two)'
 	@swift build --product lapel
+	@$(MAKE) --no-print-directory verifier
 	@echo 'demo: building the sample portfolio'
 	@"$$(swift build --show-bin-path)/lapel" build SamplePortfolio
 	@echo "demo: open $(CURDIR)/SamplePortfolio/_site/index.html in a browser"
@@ -37,16 +43,16 @@ test: prepare lint
 	@echo "test: running every test (LAPEL_SHARED=$(LAPEL_SHARED))"
 	@# Arguments of test cases can be megabytes long: lines are cut.
 	@swift test --skip-build 2>&1 | cut -c 1-400
+	@$(MAKE) --no-print-directory browser-test
+
+browser-test: prepare
+	@swift build --product lapel
+	@$(MAKE) --no-print-directory verifier
+	@.ci/browser-test
 
 conformance: prepare
 	@swift build --product Conformance
 	@"$$(swift build --show-bin-path)/Conformance"
-
-core:
-	@echo 'core: compiling the verifier with Embedded Swift for WebAssembly'
-	@swift build --triple wasm32-unknown-none-wasm -c release --target LapelVerification \
-	  --scratch-path .build-wasm -Xswiftc -enable-experimental-feature -Xswiftc Embedded \
-	  -Xswiftc -wmo -Xswiftc -Osize
 
 fuzz: prepare
 	@.ci/fuzz

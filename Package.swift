@@ -4,7 +4,11 @@ import PackageDescription
 let package = Package(
   name: "lapel",
   platforms: [.macOS(.v14)],
-  products: [.executable(name: "lapel", targets: ["lapel"])],
+  products: [
+    .executable(name: "lapel", targets: ["lapel"]),
+    // For WebAssembly alone: `.ci/verifier` links it into the module that pages run.
+    .library(name: "LapelBrowser", type: .static, targets: ["LapelBrowser"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
@@ -24,6 +28,12 @@ let package = Package(
     .target(name: "LapelLinkedData"),
     .target(name: "LapelCredentials", dependencies: ["LapelLinkedData"]),
     .target(name: "LapelVerification", dependencies: ["LapelCredentials", "LapelLinkedData"]),
+
+    // The same core in the visitor's browser.
+    .target(name: "CWasmRuntime"),
+    .target(
+      name: "LapelBrowser",
+      dependencies: ["CWasmRuntime", "LapelCredentials", "LapelLinkedData", "LapelVerification"]),
 
     // From files to a site.
     .target(name: "LapelDiagnostics"),
@@ -105,6 +115,9 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
       ]),
+    .testTarget(
+      name: "LapelBrowserTests",
+      dependencies: ["LapelBrowser", "LapelLinkedData", "LapelVerification"]),
     .testTarget(
       name: "LapelPortfolioTests",
       dependencies: [

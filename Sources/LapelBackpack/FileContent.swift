@@ -1,3 +1,5 @@
+import LapelCredentials
+
 /// What a file is, by its content alone.
 enum FileContent: Sendable, Hashable {
   case png, svg, json, compactJWS, address

@@ -1,3 +1,5 @@
+import LapelCredentials
+
 /// Tells which values of attributes and properties can neither run nor load anything.
 enum HarmlessValue {
   private static let functions: Set<String> = [

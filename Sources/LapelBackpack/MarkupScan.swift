@@ -1,3 +1,4 @@
+import LapelCredentials
 import LapelLinkedData
 
 /// A look at the bytes of an XML text before any parser sees them: it refuses what parsers are attacked with.

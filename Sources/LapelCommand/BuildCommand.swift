@@ -52,7 +52,9 @@ struct BuildCommand: AsyncParsableCommand {
       try refuseOutput(output, thatHoldsInputOf: folder)
       progress.show("Reading \(harmless(folder))")
       let portfolio = try await portfolio(in: folder)
-      let site = try await SiteBuilder(portfolio: portfolio).site()
+      let verifier = InstalledVerifier()
+      if let finding = verifier.finding { console.write(finding) }
+      let site = try await SiteBuilder(portfolio: portfolio, verifier: verifier.module).site()
       let summary = try await SiteWriter(output: output).write(site.files) { count in
         progress.show("Writing \(count) of \(site.files.count) files")
       }

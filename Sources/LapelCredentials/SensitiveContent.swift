@@ -22,6 +22,13 @@ extension Credential {
 }
 
 extension JSONValue {
+  /// What speaks against publishing a document that a badge links to, each once: it may be a copy of the badge itself.
+  package var sensitiveContents: [SensitiveContent] {
+    var finder = SensitiveContentFinder()
+    finder.search(document: self)
+    return finder.found
+  }
+
   /// Whether an object is or holds a private key: a JWK with `d` (RFC 7518, 6), a Multikey or an older key type.
   var holdsPrivateKey: Bool {
     guard let object else { return false }
@@ -68,15 +75,15 @@ private struct SensitiveContentFinder {
 
   mutating func search(_ credential: Credential) {
     // Credentials decoded from the text of another stand no deeper than the reader allows.
-    if let header = credential.envelope?.header { search(header) }
-    search(credential.claims ?? credential.document)
+    if let header = credential.envelope?.header { search(document: header) }
+    search(document: credential.claims ?? credential.document)
     for embedded in credential.allEmbedded {
       // Those without an envelope are part of the document that was searched.
       if case .credential(let inner) = embedded, inner.envelope != nil { search(inner) }
     }
   }
 
-  private mutating func search(_ document: JSONValue) {
+  mutating func search(document: JSONValue) {
     var open = [Visit(value: document, isAboutRecipient: false)]
     while let visit = open.popLast() {
       switch visit.value.content {

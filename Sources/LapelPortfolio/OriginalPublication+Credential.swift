@@ -6,14 +6,33 @@ extension OriginalPublication {
   ///
   /// - Parameter text: the credential as it was found. The learner's own address may stand anywhere in it.
   init(of credential: Credential, text: [UInt8] = [], settings: Settings) {
-    var reasons = Set(
-      credential.sensitiveContents.compactMap { HoldBackReason($0, settings: settings) })
     // As it stands, and as it reads: JSON may spell any letter as an escape.
-    let addresses = PrivateAddresses(settings: settings)
     let texts = [
       text, credential.envelope?.payload ?? [], credential.document.text(),
       credential.claims?.text() ?? [],
     ]
+    self.init(credential.sensitiveContents, texts: texts, settings: settings)
+  }
+}
+
+extension OriginalPublication {
+  /// Whether a copy of a document that a badge links to may be published: by the same rules, since it may be the badge itself
+  /// as its issuer serves it.
+  ///
+  /// - Parameters:
+  ///   - json: what the document says, also when it is signed.
+  ///   - address: where it lies: some platforms write the recipient into it.
+  ///   - text: the document as it was kept.
+  package init(
+    ofDocument json: JSONValue, at address: String, text: [UInt8], settings: Settings
+  ) {
+    let contents = JSONValue.array([json, .string(address)]).sensitiveContents
+    self.init(contents, texts: [text, json.text(), Array(address.utf8)], settings: settings)
+  }
+
+  private init(_ contents: [SensitiveContent], texts: [[UInt8]], settings: Settings) {
+    var reasons = Set(contents.compactMap { HoldBackReason($0, settings: settings) })
+    let addresses = PrivateAddresses(settings: settings)
     if texts.contains(where: { addresses.stands(in: $0) }) { reasons.insert(.recipientInClear) }
     switch settings.publish.originals {
     case .auto: break

@@ -4,8 +4,9 @@ import LapelDiagnostics
 struct PagePlan {
   /// What else stands at the top of a site, or may one day.
   static let reservedNames: Set<String> = [
-    "404", "about", "assets", "badges", "credentials", "cv", "favicon", "feed", "files", "headers",
-    "home", "index",
+    "404", "about", "assets", "badges", "credentials", "cv", "documents", "favicon", "feed",
+    "files",
+    "headers", "home", "index",
     "issuers", "manifest", "resume", "robots", "search", "sitemap", "skills", "stacks", "verify",
   ]
 

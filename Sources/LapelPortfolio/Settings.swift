@@ -16,6 +16,9 @@ package struct Settings: Sendable, Hashable {
   /// The path of the list of issuers that the learner trusts, in the portfolio folder.
   package var trust: String?
 
+  /// When a visitor's browser checks a badge by itself.
+  package var recheck = Recheck.click
+
   package init(learner: Learner, title: String? = nil) {
     self.learner = learner
     self.title = title ?? learner.name
@@ -31,6 +34,14 @@ package struct Settings: Sendable, Hashable {
 
   /// The style to use: as said, else `folders` when `url` is set.
   package var linkStyle: LinkStyle { links ?? (url == nil ? .files : .folders) }
+
+  /// When a visitor's browser checks a badge.
+  package enum Recheck: String, Sendable, Hashable, CaseIterable {
+    /// When the visitor asks for it.
+    case click
+    /// As soon as the page of a badge is open. Even then nobody but the site itself is asked for anything.
+    case visit
+  }
 
   /// The order of badges.
   package enum Order: String, Sendable, Hashable, CaseIterable {

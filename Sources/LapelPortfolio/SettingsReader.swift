@@ -4,6 +4,7 @@ import LapelDiagnostics
 struct SettingsReader {
   private static let known = [
     "title", "url", "language", "languages", "learner", "publish", "order", "links", "trust",
+    "recheck",
   ]
   private static let knownOfLearner = ["name", "headline", "photo", "identities", "links"]
   private static let knownOfPublish = ["email", "index", "originals"]
@@ -59,6 +60,7 @@ struct SettingsReader {
     settings.order = reader.choice("order", of: Settings.Order.self) ?? settings.order
     settings.links = reader.choice("links", of: Settings.LinkStyle.self)
     settings.trust = reader.text("trust")
+    settings.recheck = reader.choice("recheck", of: Settings.Recheck.self) ?? settings.recheck
     return settings
   }
 

@@ -12,7 +12,8 @@ extension SitePlan {
       return page(
         PageHead(
           address: address, title: distinctTitle(of: badge),
-          description: description(of: badge), section: .allBadges),
+          description: description(of: badge), section: .allBadges,
+          browserAccess: verifier == nil ? .none : .origins(documents.origins(for: badge))),
         [
           "title": .text(title),
           "kind": .text(credential.format.kindName),
@@ -24,7 +25,17 @@ extension SitePlan {
           "issuerLink": .link(
             issuer(of: badge).map { links.link(from: address, to: .issuer($0.slug)) }),
           "date": .object(credential.validFrom.map { DateText.value($0) }),
-          "verification": .object(verificationSection(badge.assessed.report)),
+          "verification": .object(
+            verificationSection(
+              badge.assessed.report, browserCheck: browserCheck(on: address, for: badge))),
+          "documents": .objects(documents(of: badge, on: address)),
+          "documentList": .link(links.link(from: address, to: .documentList)),
+          "hasOfferedDocuments": .flag(!documents.origins(for: badge).isEmpty),
+          "commandLine": .text(commandLine(for: badge)),
+          "judgedAt": .text(badge.assessed.report.moment.rfc3339),
+          "isOlderKind": .flag(badge.credential.isOfOlderKind),
+          "verifierSHA256": .text(verifier?.sha256),
+          "verifierLink": .link(verifier.map { links.link(from: address, to: $0.address) }),
           "statement": .object(statement(credential)),
           "issuer": .object(credential.issuer.map(profileStatement)),
           "furtherStatements": .objects(furtherStatements(credential)),
@@ -169,6 +180,16 @@ extension SitePlan {
         "text": .text(
           mayBePersonal ? "(not shown here: it may hold personal data)" : shortened(text, to: 2000)),
       ]
+    }
+  }
+}
+
+extension Credential {
+  /// Whether it is of Open Badges 1 or 2, which other validators check than the later ones.
+  fileprivate var isOfOlderKind: Bool {
+    switch format {
+    case .openBadges1, .openBadges2Hosted, .openBadges2Signed, .endorsementOpenBadges2: true
+    default: false
     }
   }
 }

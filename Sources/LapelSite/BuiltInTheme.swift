@@ -7,6 +7,7 @@ enum BuiltInTheme {
     ("badge", PackageResources.badge_mustache),
     ("badge-list", PackageResources.badge_list_mustache),
     ("badges", PackageResources.badges_mustache),
+    ("browser-check", PackageResources.browser_check_mustache),
     ("contained", PackageResources.contained_mustache),
     ("facts", PackageResources.facts_mustache),
     ("feed.xml", PackageResources.feed_xml_mustache),
@@ -26,11 +27,13 @@ enum BuiltInTheme {
     ("statement", PackageResources.statement_mustache),
     ("text", PackageResources.text_mustache),
     ("verification", PackageResources.verification_mustache),
+    ("verify", PackageResources.verify_mustache),
   ]
 
   static let assets: [(name: String, bytes: [UInt8])] = [
     ("icon.svg", PackageResources.icon_svg),
     ("no-picture.svg", PackageResources.no_picture_svg),
     ("site.css", PackageResources.site_css),
+    ("verify.js", PackageResources.verify_js),
   ]
 }

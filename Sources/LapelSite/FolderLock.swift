@@ -17,6 +17,19 @@ final class FolderLock: Sendable {
     case unavailable
   }
 
+  /// The claim on a folder as soon as nobody else holds it; nil when there is no such folder or no such claims.
+  static func whenFree(on path: String) -> FolderLock? {
+    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    while flock(descriptor, LOCK_EX) != 0 {
+      guard errno == EINTR else {
+        close(descriptor)
+        return nil
+      }
+    }
+    return FolderLock(descriptor: descriptor)
+  }
+
   static func attempt(on path: String) -> Attempt {
     let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
     guard descriptor >= 0 else { return .unavailable }

@@ -27,6 +27,8 @@ struct PageHead {
   /// Which entry of the navigation is the page itself or the one above it.
   var section: SiteAddress?
   var isListed = true
+  /// What the page's scripts may reach.
+  var browserAccess = BrowserAccess.none
 }
 
 extension SitePlan {
@@ -68,6 +70,13 @@ extension SitePlan {
           })
       ),
       ("version", .text(LapelVersion.current)),
+      ("policy", .text(head.browserAccess.policy)),
+      (
+        "script",
+        head.browserAccess == .none
+          ? .none : .link(links.link(from: head.address, to: assets.checkScript))
+      ),
+      ("verify", .link(links.link(from: head.address, to: .verify))),
     ]
   }
 

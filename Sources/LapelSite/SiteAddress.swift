@@ -30,6 +30,8 @@ package struct SiteAddress: Sendable, Hashable, Comparable {
   static let allStacks = SiteAddress(path: "stacks/index.html")
   static let allSkills = SiteAddress(path: "skills/index.html")
   static let allIssuers = SiteAddress(path: "issuers/index.html")
+  static let verify = SiteAddress(path: "verify/index.html")
+  static let documentList = SiteAddress(path: "documents/index.json")
   static let feed = SiteAddress(path: "feed.xml")
   static let sitemap = SiteAddress(path: "sitemap.xml")
   static let robots = SiteAddress(path: "robots.txt")
@@ -50,6 +52,9 @@ package struct SiteAddress: Sendable, Hashable, Comparable {
     SiteAddress(path: "issuers/\(slug)/index.html")
   }
   static func page(_ slug: String) -> SiteAddress { SiteAddress(path: "\(slug)/index.html") }
+  static func document(_ name: String) -> SiteAddress {
+    SiteAddress(path: "documents/\(name)")
+  }
   static func asset(_ name: String) -> SiteAddress { SiteAddress(path: "assets/\(name)") }
 }
 

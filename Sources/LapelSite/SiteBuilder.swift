@@ -7,8 +7,13 @@ import LapelTemplates
 /// Turns a portfolio into the files of a site: this file reads from top to bottom as the steps.
 package struct SiteBuilder: Sendable {
   private let portfolio: Portfolio
+  private let verifier: VerifierModule?
 
-  package init(portfolio: Portfolio) { self.portfolio = portfolio }
+  /// - Parameter verifier: what visitors' browsers check badges with; without it, pages say where else to check.
+  package init(portfolio: Portfolio, verifier: VerifierModule? = nil) {
+    self.portfolio = portfolio
+    self.verifier = verifier
+  }
 
   /// All files of the site, in the order of their addresses, and what was noticed on the way.
   ///
@@ -16,15 +21,17 @@ package struct SiteBuilder: Sendable {
   package func site() async throws(UnusablePortfolio) -> Site {
     let theme = try Theme(overrides: portfolio.themeFiles)
     let (pictures, diagnostics) = await badgePictures()
+    let documents = PublishedDocuments(of: portfolio)
     let plan = await SitePlan(
-      portfolio: portfolio, assets: theme.assets,
-      badgePictures: pictures.mapValues(\.picture))
+      portfolio: portfolio, assets: theme.assets, badgePictures: pictures.mapValues(\.picture),
+      verifier: verifier, documents: documents)
     let pages = plan.pages()
-    let documents = [plan.feed(), plan.robots()] + [plan.sitemap(of: pages)].compactMap(\.self)
+    let texts = [plan.feed(), plan.robots()] + [plan.sitemap(of: pages)].compactMap(\.self)
     let privateAddresses = PrivateAddresses(portfolio)
+    let assets = theme.assets.files + (verifier?.files ?? [])
     let files =
-      rendered(pages + documents, with: theme.templates, without: privateAddresses)
-      + theme.assets.files
+      rendered(pages + texts, with: theme.templates, without: privateAddresses)
+      + assets + documents.files
       + portfolio.badges.flatMap { $0.originalFiles() }
       + portfolio.badges.map { verdictFile($0, without: privateAddresses) }
       + (pictures.values.compactMap(\.output) + portfolio.attachments.map(attachmentFile))
@@ -49,7 +56,7 @@ package struct Site: Sendable {
 
 extension SitePlan {
   func pages() -> [Page] {
-    var pages = [homePage(), allBadgesPage(), notFoundPage()]
+    var pages = [homePage(), allBadgesPage(), verifyPage(), notFoundPage()]
     pages += portfolio.badges.map(badgePage)
     pages += portfolio.pages.map(narrativePage)
     if !portfolio.stacks.isEmpty { pages.append(allStacksPage()) }
@@ -123,8 +130,11 @@ extension SiteBuilder {
       /*
         X-Content-Type-Options: nosniff
         Referrer-Policy: strict-origin-when-cross-origin
+        Content-Security-Policy: frame-ancestors 'self'; object-src 'none'; base-uri 'none'; form-action 'none'
 
       """
+    headers += "/badges/*\n  Content-Security-Policy: \(BrowserAccess.anyIssuer.policy)\n"
+    headers += "/verify/*\n  Content-Security-Policy: \(BrowserAccess.anyIssuer.policy)\n"
     if assets.areNamedByContent {
       headers += "/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n"
     }

@@ -8,6 +8,9 @@ struct SitePlan: Sendable {
   let portfolio: Portfolio
   let links: SiteLinks
   let assets: SiteAssets
+  /// The verifier that the site brings for browsers, when it does.
+  let verifier: VerifierModule?
+  let documents: PublishedDocuments
 
   /// Badges by slug, and for each badge where it also appears.
   let badgeIndices: [String: Int]
@@ -31,10 +34,13 @@ struct SitePlan: Sendable {
   }
 
   init(
-    portfolio: Portfolio, assets: SiteAssets, badgePictures: [String: BadgePicture]
+    portfolio: Portfolio, assets: SiteAssets, badgePictures: [String: BadgePicture],
+    verifier: VerifierModule?, documents: PublishedDocuments
   ) async {
     self.portfolio = portfolio
     self.assets = assets
+    self.verifier = verifier
+    self.documents = documents
     self.badgePictures = badgePictures
     links = SiteLinks(portfolio.settings)
     badgeIndices = Dictionary(

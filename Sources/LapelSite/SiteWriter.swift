@@ -17,6 +17,8 @@ package struct SiteWriter: Sendable {
   private let output: OutputFolder
   private let staging: OutputFolder
   private var asidePath: String { staging.path + "-old" }
+  /// The folder around the site's.
+  private let parentPath: String
 
   /// - Parameter output: the path of the site's folder; it need not exist, the folder around it must.
   package init(output: String) {
@@ -25,6 +27,7 @@ package struct SiteWriter: Sendable {
     let name = slash.map { path[path.utf8.index(after: $0)...] } ?? path[...]
     self.output = OutputFolder(path: path)
     staging = OutputFolder(path: "\(path.dropLast(name.count)).\(name).lapel-staging")
+    parentPath = "\(path.dropLast(name.count))."
   }
 
   /// Writes the files and nothing else; whatever Lapel had written there before and is not among them goes.
@@ -33,13 +36,9 @@ package struct SiteWriter: Sendable {
   package func write(
     _ files: [OutputFile], progress: @Sendable (Int) -> Void = { _ in }
   ) async throws(Diagnostic) -> Summary {
-    let oldLock = try lockOfOldSite()
-    let old = try previousSite()
     let addresses = files.map(\.address.path)
-    try refuseCollisions(addresses, with: old)
-
-    let newLock = try makeStagingFolder()
-    defer { withExtendedLifetime((oldLock, newLock)) {} }
+    let (old, locks) = try claim(for: addresses)
+    defer { withExtendedLifetime(locks) {} }
     do {
       let unchanged = try await stage(files, unchangedFrom: old.own, progress: progress)
       let current = Set(addresses)
@@ -99,6 +98,22 @@ extension SiteWriter {
     case .taken(let lock): return lock
     case .unavailable: return nil
     }
+  }
+
+  /// What is there already, and the claims on the old site and on the staging folder.
+  ///
+  /// Folders are made, removed and exchanged meanwhile by other builds, and a claim on a folder that has lost its name is
+  /// worth nothing: so claims are made, and folders exchanged, by one build at a time, which holds the folder around them.
+  private func claim(
+    for addresses: [String]
+  ) throws(Diagnostic) -> (old: PreviousSite, locks: [FolderLock]) {
+    let around = FolderLock.whenFree(on: parentPath)
+    defer { withExtendedLifetime(around) {} }
+    let oldLock = try lockOfOldSite()
+    let old = try previousSite()
+    try refuseCollisions(addresses, with: old)
+    let newLock = try makeStagingFolder()
+    return (old, [oldLock, newLock].compactMap(\.self))
   }
 
   private func makeStagingFolder() throws(Diagnostic) -> FolderLock? {
@@ -310,6 +325,17 @@ extension SiteWriter {
 
 extension SiteWriter {
   private func swap(old: PreviousSite) throws(Diagnostic) {
+    try exchange(old: old)
+    guard old.exists else { return }
+    // From here on the new site stands, and nothing fails any more; the staging folder's name now leads to the old one.
+    saveChangesOfOthers(in: old)
+    try? OutputFolder.remove(staging.path)
+  }
+
+  /// Puts the new site in the place of the old one, while no other build makes its claims.
+  private func exchange(old: PreviousSite) throws(Diagnostic) {
+    let around = FolderLock.whenFree(on: parentPath)
+    defer { withExtendedLifetime(around) {} }
     guard old.exists else {
       guard rename(staging.path, output.path) == 0 else {
         throw .cannotWrite(output.path, reason: reasonOfLastError())
@@ -319,9 +345,6 @@ extension SiteWriter {
     if lapel_exchange(staging.path, output.path) != 0 {
       try swapInTwoSteps()
     }
-    // From here on the new site stands, and nothing fails any more; the staging folder's name now leads to the old one.
-    saveChangesOfOthers(in: old)
-    try? OutputFolder.remove(staging.path)
   }
 
   /// For file systems that cannot exchange two folders: a moment without a site, and the old one back when it fails.

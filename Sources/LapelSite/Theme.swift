@@ -86,6 +86,8 @@ struct SiteAssets: Sendable {
 
   var stylesheet: SiteAddress { address(of: "site.css") }
   var icon: SiteAddress { address(of: "icon.svg") }
+  /// The script that checks badges in the browser.
+  var checkScript: SiteAddress { address(of: "verify.js") }
   /// What stands for the picture of a badge that brings none.
   var noPicture: SiteAddress { address(of: "no-picture.svg") }
 

@@ -3,8 +3,13 @@ import LapelTemplates
 import LapelVerification
 
 /// What a page shows of a verdict: only what the verifier made, in words.
-func verificationSection(_ report: VerificationReport) -> TemplateObject {
+///
+/// - Parameter browserCheck: what the visitor's browser needs to check again, when the site brings a verifier.
+func verificationSection(
+  _ report: VerificationReport, browserCheck: TemplateObject?
+) -> TemplateObject {
   [
+    "browserCheck": .object(browserCheck),
     "outcome": .text(report.outcome.rawValue),
     "outcomeLabel": .text(report.outcome.label),
     "outcomeSentence": .text(report.outcome.sentence),

@@ -7,10 +7,27 @@ import LapelCredentials
 package final class AssessedCredential: Sendable {
   package let credential: Credential
   package let report: VerificationReport
+  /// The documents that the verifier asked for, in the order in which it was told of them.
+  package let documents: [ConsultedDocument]
 
-  init(credential: Credential, report: VerificationReport) {
+  init(
+    credential: Credential, report: VerificationReport, documents: [ConsultedDocument] = []
+  ) {
     self.credential = credential
     self.report = report
+    self.documents = documents
+  }
+}
+
+/// A document that a verification asked for.
+package struct ConsultedDocument: Sendable, Hashable {
+  package let address: DocumentAddress
+  /// Nil when there was no copy of it.
+  package let copy: DocumentCopy?
+
+  init(address: DocumentAddress, finding: Finding) {
+    self.address = address
+    if case .document(let copy) = finding { self.copy = copy } else { copy = nil }
   }
 }
 

@@ -18,6 +18,7 @@ package struct Verification: Sendable {
   private let verifier: Verifier
   private var knowledge = Knowledge()
   private var memory = InquiryMemory()
+  private var consulted: [ConsultedDocument] = []
 
   package init(
     of decoded: DecodedCredential, _ request: VerificationRequest, by verifier: Verifier
@@ -36,7 +37,10 @@ package struct Verification: Sendable {
   /// Tells what was found of a need.
   package mutating func learn(_ finding: Finding, about need: Need) {
     knowledge[need] = finding
-    if case .document(let address) = need { memory.forget(address) }
+    guard case .document(let address) = need else { return }
+    memory.forget(address)
+    consulted.removeAll { $0.address == address }
+    consulted.append(ConsultedDocument(address: address, finding: finding))
   }
 
   /// What is still needed, or the end.
@@ -46,6 +50,7 @@ package struct Verification: Sendable {
     let report = inquiry.report(on: decoded)
     memory = inquiry.memory
     if !inquiry.needs.isEmpty { return .needs(inquiry.needs) }
-    return .assessed(AssessedCredential(credential: decoded.credential, report: report))
+    return .assessed(
+      AssessedCredential(credential: decoded.credential, report: report, documents: consulted))
   }
 }

@@ -96,8 +96,8 @@ import Testing
     #expect(built.errors == "")
     #expect(
       built.output == """
-        Built the portfolio of Your Name: 0 badges, 3 pages.
-        10 files in my portfolio/_site, 0 of them unchanged, 0 old ones removed.
+        Built the portfolio of Your Name: 0 badges, 4 pages.
+        14 files in my portfolio/_site, 0 of them unchanged, 0 old ones removed.
         Open my portfolio/_site/index.html to see it.
 
         """)
@@ -174,7 +174,7 @@ import Testing
     makePortfolio(["backpack/broken.json": "{\"a\": "])
     let lenient = try run(["build", "p"])
     #expect(lenient.status == 0)
-    #expect(lenient.output.hasPrefix("Built the portfolio of Amina Diallo: 0 badges, 3 pages.\n"))
+    #expect(lenient.output.hasPrefix("Built the portfolio of Amina Diallo: 0 badges, 4 pages.\n"))
     #expect(lenient.errors.hasPrefix("p/backpack/broken.json:1:7: error: "))
     #expect(
       lenient.errors.hasSuffix("\n1 file holds no badge that can be read: p/backpack/broken.json\n")
@@ -182,7 +182,7 @@ import Testing
     let strict = try run(["build", "p", "--strict"])
     #expect(strict.status == 1)
     #expect(strict.errors == lenient.errors)
-    #expect(strict.output.contains("10 files in p/_site, 10 of them unchanged"))
+    #expect(strict.output.contains("14 files in p/_site, 14 of them unchanged"))
   }
 
   @Test func `the report for programs is JSON and nothing else`() throws {
@@ -195,8 +195,8 @@ import Testing
           "lapel": "0.1.0",
           "output": "p/_site",
           "badges": 0,
-          "pages": 3,
-          "files": 10,
+          "pages": 4,
+          "files": 14,
           "unchanged": 0,
           "removed": 0,
           "unreadable": [

@@ -151,7 +151,7 @@ import Testing
       "learner: {name: A}\ntrusting: [x]",
       """
       lapel.yml:2:1: warning: unknown key 'trusting' [unknown-key]
-        help: the keys that may stand here: title, url, language, languages, learner, publish, order, links, trust
+        help: the keys that may stand here: title, url, language, languages, learner, publish, order, links, trust, recheck
       """
     ),
   ])

@@ -16,9 +16,10 @@ import Testing
     #expect(
       plain(site.paths) == [
         ".nojekyll", "404.html", "_headers", "assets/icon-HASH.svg", "assets/no-picture-HASH.svg",
-        "assets/site-HASH.css", "badges/index.html", "feed.xml", "index.html", "robots.txt",
+        "assets/site-HASH.css", "assets/verify-HASH.js", "badges/index.html", "feed.xml",
+        "index.html", "robots.txt", "verify/index.html",
       ])
-    #expect(site.site.pageCount == 3)
+    #expect(site.site.pageCount == 4)
     #expect(site.portfolio.diagnostics == [])
     #expect(site.text("robots.txt") == "User-agent: *\nAllow: /\n")
     #expect(site.text("badges/index.html").contains("<p>No badges yet.</p>"))
@@ -39,12 +40,13 @@ import Testing
     #expect(
       plain(site.paths) == [
         ".nojekyll", "404.html", "_headers", "assets/icon-HASH.svg", "assets/no-picture-HASH.svg",
-        "assets/site-HASH.css", "badges/\(slug)/credential.json", "badges/\(slug)/index.html",
+        "assets/site-HASH.css", "assets/verify-HASH.js", "badges/\(slug)/credential.json",
+        "badges/\(slug)/index.html",
         "badges/\(slug)/verification.json", "badges/index.html", "feed.xml", "files/report.txt",
         "index.html",
         "issuers/bakery/index.html", "issuers/index.html", "robots.txt", "sitemap.xml",
         "skills/baking/index.html", "skills/index.html", "stacks/bread/index.html",
-        "stacks/index.html", "talks/index.html",
+        "stacks/index.html", "talks/index.html", "verify/index.html",
       ])
     #expect(site.text("files/report.txt") == "text")
   }
@@ -56,11 +58,11 @@ import Testing
     ).site()
     let slug = site.slug("a.json")
     let text = site.text("sitemap.xml")
-    for path in ["", "badges/", "badges/\(slug)/", "issuers/", "issuers/bakery/"] {
+    for path in ["", "badges/", "badges/\(slug)/", "issuers/", "issuers/bakery/", "verify/"] {
       #expect(text.contains("<url><loc>https://a.example/p/\(path)</loc></url>"), "\(path)")
     }
     #expect(!text.contains("404"))
-    #expect(text.components(separatedBy: "<url>").count == 6)
+    #expect(text.components(separatedBy: "<url>").count == 7)
     #expect(
       site.text("robots.txt")
         == "User-agent: *\nAllow: /\nSitemap: https://a.example/p/sitemap.xml\n")

@@ -427,7 +427,7 @@ import Testing
   @Test func `builds at the same time leave one of their sites, whole`() async throws {
     let texts = ["x", "y", "z", "w"]
     let writer = SiteWriter(output: output)
-    for _ in 0..<10 {
+    for _ in 0..<40 {
       await withTaskGroup(of: Void.self) { group in
         for text in texts {
           group.addTask {

@@ -25,7 +25,10 @@ import Testing
     let assets = try Theme(overrides: []).assets
     #expect(
       assets.files.map { $0.address.path.replacing(/-[0-9a-f]{10}\./, with: "-HASH.") }
-        == ["assets/icon-HASH.svg", "assets/no-picture-HASH.svg", "assets/site-HASH.css"])
+        == [
+          "assets/icon-HASH.svg", "assets/no-picture-HASH.svg", "assets/site-HASH.css",
+          "assets/verify-HASH.js",
+        ])
     #expect(assets.stylesheet.path.hasSuffix(".css"))
     #expect(assets.icon.path.hasPrefix("assets/icon-"))
     #expect(assets.noPicture.path.hasPrefix("assets/no-picture-"))

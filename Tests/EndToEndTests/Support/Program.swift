@@ -24,9 +24,20 @@ enum Program {
     return nil
   }()
 
+  /// The file that is put into sites as the verifier for browsers: the smallest WebAssembly module, so that the sites of
+  /// these tests do not change with the verifier. The real one is tried in `Tests/Browser`.
+  static let standInVerifier: String = {
+    let folder = FileManager.default.temporaryDirectory
+    let path = folder.appendingPathComponent("lapel-stand-in-\(getpid()).wasm").path
+    _ = FileManager.default.createFile(
+      atPath: path, contents: Data([0x00, 0x61, 0x73, 0x6D, 0x01, 0x00, 0x00, 0x00]))
+    return path
+  }()
+
   /// Starts it with standard input closed; output goes into the files.
   static func start(
-    _ arguments: [String], in folder: String? = nil, output: FileHandle, errors: FileHandle
+    _ arguments: [String], in folder: String? = nil, verifier: String = standInVerifier,
+    output: FileHandle, errors: FileHandle
   ) throws -> Process {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: path ?? "no program 'lapel' was built")
@@ -34,15 +45,20 @@ enum Program {
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = output
     process.standardError = errors
+    process.environment = ProcessInfo.processInfo.environment.merging(
+      ["LAPEL_VERIFIER": verifier], uniquingKeysWith: { $1 })
     if let folder { process.currentDirectoryURL = URL(fileURLWithPath: folder) }
     try process.run()
     return process
   }
 
-  static func run(_ arguments: String..., in folder: String? = nil) throws -> Result {
+  static func run(
+    _ arguments: String..., in folder: String? = nil, verifier: String = standInVerifier
+  ) throws -> Result {
     let scratch = TemporaryFolder()
     let (output, errors) = (try file("out", in: scratch), try file("err", in: scratch))
-    let process = try start(arguments, in: folder, output: output, errors: errors)
+    let process = try start(
+      arguments, in: folder, verifier: verifier, output: output, errors: errors)
     var peak = 0
     while process.isRunning {
       peak = max(peak, residentPeak(of: process.processIdentifier))

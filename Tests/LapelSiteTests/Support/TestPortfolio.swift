@@ -19,9 +19,9 @@ final class TestPortfolio: Sendable {
   }
 
   /// The site, with the bytes of every file.
-  func site() async throws -> BuiltSite {
+  func site(verifier: VerifierModule? = nil) async throws -> BuiltSite {
     let portfolio = try await portfolio()
-    let site = try await SiteBuilder(portfolio: portfolio).site()
+    let site = try await SiteBuilder(portfolio: portfolio, verifier: verifier).site()
     var files: [String: [UInt8]] = [:]
     for file in site.files { files[file.address.path] = try file.bytes() }
     return BuiltSite(portfolio: portfolio, site: site, files: files)

@@ -1,11 +1,9 @@
-import LapelCredentials
-
 /// Tells what a badge's text is, by its first characters: in a file of its own and in a picture alike.
-enum BadgeText {
+package enum BadgeText {
   /// The credential that a text holds, or nil when it is none of the three encodings.
   ///
   /// JSON keeps every byte; a JWS and an address lose the white space around them (a line feed that an editor put there).
-  static func encoded(_ text: [UInt8]) -> EncodedCredential? {
+  package static func encoded(_ text: [UInt8]) -> EncodedCredential? {
     let trimmed = trimmed(text)
     switch trimmed.first {
     case UInt8(ascii: "{"), UInt8(ascii: "["):
@@ -22,7 +20,7 @@ enum BadgeText {
   /// Three parts of base64url with dots between (RFC 7515, 3.1), the first of which holds the beginning of a JSON object.
   ///
   /// The last part may be empty: that a badge has no signature is for the verifier to say.
-  static func isCompactJWS(_ text: ArraySlice<UInt8>) -> Bool {
+  package static func isCompactJWS(_ text: ArraySlice<UInt8>) -> Bool {
     var dots = 0
     var partLength = 0
     for byte in text {
@@ -49,21 +47,23 @@ enum BadgeText {
   }
 
   /// One http or https address and nothing else.
-  static func isAddress(_ text: ArraySlice<UInt8>) -> Bool {
+  package static func isAddress(_ text: ArraySlice<UInt8>) -> Bool {
     guard text.count <= 2_048 else { return false }
     let start = String(decoding: text.prefix(8), as: UTF8.self).lowercased()
     return (start.hasPrefix("https://") || start.hasPrefix("http://"))
       && text.allSatisfy { (0x21...0x7E).contains($0) }
   }
 
-  static func trimmed(_ text: [UInt8]) -> ArraySlice<UInt8> {
+  /// The text without white space around it.
+  package static func trimmed(_ text: [UInt8]) -> ArraySlice<UInt8> {
     guard let first = text.firstIndex(where: { !isWhitespace($0) }),
       let last = text.lastIndex(where: { !isWhitespace($0) })
     else { return [] }
     return text[first...last]
   }
 
-  static func isWhitespace(_ byte: UInt8) -> Bool {
+  /// White space as JSON has it (RFC 8259, 2).
+  package static func isWhitespace(_ byte: UInt8) -> Bool {
     byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D
   }
 }
