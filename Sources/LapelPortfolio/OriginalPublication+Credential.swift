@@ -4,17 +4,16 @@ import LapelLinkedData
 extension OriginalPublication {
   /// Whether the original of that badge may be published: design.md, section 2, Originals.
   ///
-  /// - Parameter text: the credential as it was found. The learner's own address may stand anywhere in it.
-  init(of credential: Credential, text: [UInt8] = [], settings: Settings) {
+  /// - Parameters:
+  ///   - text: the credential as it was found. The learner's own address may stand anywhere in it.
+  ///   - addresses: the learner's own, as `PrivateAddresses(settings:)` makes them.
+  init(
+    of credential: Credential, text: [UInt8] = [], settings: Settings,
+    without addresses: PrivateAddresses
+  ) {
     var reasons = Set(
       credential.sensitiveContents.compactMap { HoldBackReason($0, settings: settings) })
-    // As it stands, and as it reads: JSON may spell any letter as an escape.
-    let addresses = PrivateAddresses(settings: settings)
-    let texts = [
-      text, credential.envelope?.payload ?? [], credential.document.text(),
-      credential.claims?.text() ?? [],
-    ]
-    if texts.contains(where: { addresses.stands(in: $0) }) { reasons.insert(.recipientInClear) }
+    if addresses.stand(in: credential, text: text) { reasons.insert(.recipientInClear) }
     switch settings.publish.originals {
     case .auto: break
     case .all: reasons = reasons.filter { !$0.yieldsToOriginalsAll }
@@ -23,6 +22,15 @@ extension OriginalPublication {
     self =
       reasons.isEmpty
       ? .published : .heldBack(reasons: HoldBackReason.allCases.filter(reasons.contains))
+  }
+}
+
+extension PrivateAddresses {
+  /// Whether one of them stands in a credential, as it is written or as it reads: JSON may spell any letter as an escape.
+  fileprivate func stand(in credential: Credential, text: [UInt8]) -> Bool {
+    if areNone { return false }
+    return stands(in: text) || stands(in: credential.envelope?.payload ?? [])
+      || stands(in: credential.document.text()) || stands(in: credential.claims?.text() ?? [])
   }
 }
 

@@ -50,6 +50,9 @@ package struct PrivateAddresses: Sendable {
     self.identifiers = identifiers
   }
 
+  /// Whether there is no e-mail address among them.
+  var areNone: Bool { addresses.isEmpty }
+
   /// Whether one of the e-mail addresses stands in a text, as it is or percent-encoded.
   func stands(in text: [UInt8]) -> Bool {
     !addresses.isEmpty && firstPlace(in: text, from: 0) != nil
