@@ -23,6 +23,8 @@ let package = Package(
 
     // Swift does not import the call that exchanges two folders in one step.
     .target(name: "CRename"),
+    // Nor the call that sets how glibc takes memory.
+    .target(name: "CAllocator"),
 
     // The core: no Foundation, no input or output, no clock.
     .target(name: "LapelLinkedData"),
@@ -62,7 +64,7 @@ let package = Package(
     .target(
       name: "LapelCommand",
       dependencies: [
-        "LapelBackpack", "LapelCredentials", "LapelDiagnostics", "LapelLinkedData",
+        "CAllocator", "LapelBackpack", "LapelCredentials", "LapelDiagnostics", "LapelLinkedData",
         "LapelPortfolio", "LapelSite", "LapelVerification",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),

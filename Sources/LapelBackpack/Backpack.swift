@@ -35,7 +35,7 @@ package final class BackpackBadge: Sendable {
   /// Whether the file holds this credential and, but for what makes up its picture, nothing else that could tell more.
   package let isAloneInFile: Bool
 
-  package var credential: Credential { assessed.credential }
+  package var credential: Credential { _read { yield assessed.credential } }
 
   package init(
     file: BackpackFile, indexInFile: Int, encoded: EncodedCredential, assessed: AssessedCredential,

@@ -75,7 +75,7 @@ package struct SnapshotStore: Sendable {
           origin: .kept)
         if Picture(inspecting: bytes) != nil {
           pictures[member.name] = KeptPicture(
-            absolutePath: path, byteCount: bytes.count, digest: SHA256.digest(of: bytes))
+            absolutePath: path, byteCount: bytes.count, digest: fileDigest(of: bytes))
         }
       } catch {
         let start = member.value.sourceRange.map { Int($0.lowerBound) } ?? 0
@@ -148,7 +148,7 @@ package struct KeptPicture: Sendable, Hashable {
   /// The picture, read again; nil when it is gone or no longer what it was.
   package func picture() -> Picture? {
     guard let bytes = try? RegularFile(path: absolutePath).bytes(limit: byteCount),
-      SHA256.digest(of: bytes) == digest
+      fileDigest(of: bytes) == digest
     else { return nil }
     return Picture(inspecting: bytes)
   }

@@ -63,9 +63,9 @@ struct BuildCommand: AsyncParsableCommand {
         portfolio: portfolio, site: site, summary: summary, output: output)
       report.printFindings(to: console)
       report.printResult(as: format, to: .standardOutput)
-      if strict, report.diagnostics.contains(where: { $0.severity == .error }) {
-        throw ExitStatus.findings
-      }
+      let hasFailed = strict && report.diagnostics.contains { $0.severity == .error }
+      // To take a large portfolio apart, value by value, lasts; the end of the process frees all of it at once.
+      Foundation.exit(hasFailed ? ExitStatus.findings.rawValue : 0)
     } catch let unusable as UnusablePortfolio {
       progress.clear()
       for diagnostic in unusable.diagnostics { console.write(diagnostic) }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CAllocator
 import Foundation
 import LapelSite
 
@@ -21,6 +22,9 @@ package struct Lapel: AsyncParsableCommand {
     subcommands: [NewCommand.self, BuildCommand.self, VerifyCommand.self])
 
   package init() {}
+
+  /// Sets what must be set before the process has a second thread.
+  package static func prepareProcess() { lapel_take_memory_in_large_steps() }
 
   /// Runs the program with the words of its call and ends the process: 0 done, 1 done with findings that count,
   /// 2 the call or the input cannot be used.

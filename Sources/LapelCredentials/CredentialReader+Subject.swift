@@ -108,6 +108,11 @@ extension String {
   /// Whether a member or identifier type of this name holds a birth date or a national number, however it is spelt.
   var namesBirthDateOrNationalNumber: Bool {
     guard utf8.count <= 80 else { return false }
+    // Most names are none by their first letter.
+    let mayBe = utf8.withContiguousStorageIfAvailable {
+      isInitialOfBirthDateOrNationalNumber(firstLetterOfLocalName(in: $0))
+    }
+    if mayBe == false { return false }
     // What stands before a colon, slash or hash is a prefix or an address.
     let start = utf8.lastIndex {
       $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "#")
@@ -116,9 +121,29 @@ extension String {
       let letter = byte | 0x20
       return (0x61...0x7A).contains(letter) ? letter : nil
     }
-    // Most names are none by their first letter.
-    guard let first = letters.first, "bdnps".utf8.contains(first) else { return false }
     return birthDateAndNationalNumberNames.contains(Array(letters))
+  }
+}
+
+/// The first ASCII letter, in lower case, behind the last colon, slash or hash; zero when there is none.
+private func firstLetterOfLocalName(in name: UnsafeBufferPointer<UInt8>) -> UInt8 {
+  var first: UInt8 = 0
+  for byte in name {
+    switch byte {
+    case UInt8(ascii: ":"), UInt8(ascii: "/"), UInt8(ascii: "#"): first = 0
+    case 0x41...0x5A, 0x61...0x7A: if first == 0 { first = byte | 0x20 }
+    default: break
+    }
+  }
+  return first
+}
+
+private func isInitialOfBirthDateOrNationalNumber(_ letter: UInt8) -> Bool {
+  switch letter {
+  case UInt8(ascii: "b"), UInt8(ascii: "d"), UInt8(ascii: "n"), UInt8(ascii: "p"),
+    UInt8(ascii: "s"):
+    true
+  default: false
   }
 }
 

@@ -33,7 +33,8 @@ struct CredentialReader {
     _ address: String?, _ read: (inout CredentialReader, JSONValue) -> Value?
   ) -> Value? {
     guard let address, depth < Self.deepestNesting, followsLeft > 0,
-      !address.isOne(of: trail), let document = linked[address], document.object != nil
+      !trail.contains(where: { $0.hasSameBytes(as: address) }), let document = linked[address],
+      document.object != nil
     else { return nil }
     depth += 1
     followsLeft -= 1

@@ -135,7 +135,11 @@ extension String {
     return String(self[bytes.index(after: mark)...])
   }
 
-  func isOne(of names: [String]) -> Bool { names.contains { $0.hasSameBytes(as: self) } }
+  /// Whether its bytes are those of one of these names.
+  func isOne(of names: [StaticString]) -> Bool {
+    utf8.withContiguousStorageIfAvailable { $0.isOne(of: names) }
+      ?? Array(utf8).withUnsafeBufferPointer { $0.isOne(of: names) }
+  }
 
   func starts(withBytesOf prefix: String) -> Bool { utf8.starts(with: prefix.utf8) }
 
@@ -153,6 +157,15 @@ extension String {
 }
 
 extension UnsafeBufferPointer<UInt8> {
+  fileprivate func isOne(of names: [StaticString]) -> Bool {
+    for name in names where name.utf8CodeUnitCount == count {
+      var index = 0
+      while index < count, self[index] == name.utf8Start[index] { index += 1 }
+      if index == count { return true }
+    }
+    return false
+  }
+
   /// Whether the bytes of a text stand somewhere in these.
   fileprivate func contains(_ text: StaticString) -> Bool {
     let length = text.utf8CodeUnitCount

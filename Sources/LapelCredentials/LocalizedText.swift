@@ -31,6 +31,8 @@ package struct LocalizedText: Sendable, Hashable {
   /// The entry that serves a reader of `language` best: the same tag, then the same primary language, then one without
   /// a tag, then the first.
   package func entry(for language: String) -> Entry {
+    // Most texts leave no choice.
+    if entries.count == 1 { return entries[0] }
     let wanted = language.lowercased()
     let primary = primaryLanguage(wanted)
     return entries.first { $0.language?.lowercased() == wanted }

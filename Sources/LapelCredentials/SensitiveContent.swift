@@ -43,11 +43,11 @@ extension JSONValue {
 extension String {
   /// Whether a member of this name holds a private key, by itself or in an object.
   var namesPrivateKey: Bool {
-    utf8.contains(UInt8(ascii: "K")) && localName.isOne(of: privateKeyNames)
+    containsBytes(of: "K") && localName.isOne(of: privateKeyNames)
   }
 }
 
-private let privateKeyNames = [
+private let privateKeyNames: [StaticString] = [
   "privateKey", "privateKeyBase58", "privateKeyBase64", "privateKeyHex", "privateKeyJwk",
   "privateKeyMultibase", "privateKeyPem", "privateKeyWif", "secretKey", "secretKeyJwk",
   "secretKeyMultibase",
@@ -97,7 +97,9 @@ private struct SensitiveContentFinder {
         read(visit.value, object, isAboutRecipient: visit.isAboutRecipient)
         for member in object.members.reversed() {
           let isAbout = member.isAboutRecipient ?? visit.isAboutRecipient
-          open.append(Visit(value: member.value, isAboutRecipient: isAbout))
+          if member.value.mayHoldSensitiveContent(isAboutRecipient: isAbout) {
+            open.append(Visit(value: member.value, isAboutRecipient: isAbout))
+          }
         }
       }
     }
@@ -169,6 +171,17 @@ extension Profile {
   }
 }
 
+extension JSONValue {
+  /// Whether it must be looked into.
+  fileprivate func mayHoldSensitiveContent(isAboutRecipient: Bool) -> Bool {
+    switch content {
+    case .null, .bool, .number: false
+    case .string(let text): text.mayHoldSensitiveText(isAboutRecipient: isAboutRecipient)
+    case .array, .object: true
+    }
+  }
+}
+
 extension JSONObject.Member {
   /// Whether the value is about the recipient, or surely about somebody else; nil when the name does not say.
   fileprivate var isAboutRecipient: Bool? {
@@ -177,10 +190,14 @@ extension JSONObject.Member {
   }
 }
 
-private let recipientNames = [
+private let recipientNames: [StaticString] = [
   "credentialSubject", "extensions:recipientProfile", "recipient", "recipientProfile", "sub",
 ]
-private let namesOfOthers = [
+private let namesThatTell: [StaticString] = [
+  "kty", "proofValue", "identityHash", "identifierType", "recipient", "plaintextIdentity", "phone",
+  "telephone", "streetAddress", "identifier", "otherIdentifier",
+]
+private let namesOfOthers: [StaticString] = [
   "achievement", "badge", "creator", "endorsement", "issuer", "proof", "source",
   "verifiableCredential",
 ]
@@ -188,12 +205,14 @@ private let namesOfOthers = [
 extension String {
   /// Whether a member of this name is one that tells of sensitive content, by itself or with others beside it.
   fileprivate var mayHoldSensitiveContent: Bool {
-    switch self {
-    case "kty", "proofValue", "identityHash", "identifierType", "recipient", "plaintextIdentity",
-      "phone", "telephone", "streetAddress", "identifier", "otherIdentifier":
-      true
-    default: namesPrivateKey || namesBirthDateOrNationalNumber
-    }
+    isOne(of: namesThatTell) || namesPrivateKey || namesBirthDateOrNationalNumber
+  }
+
+  /// Whether a text may be one that is noted. Nearly all are told by this to be none, and need no visit.
+  fileprivate func mayHoldSensitiveText(isAboutRecipient: Bool) -> Bool {
+    containsBytes(of: "PRIVATE KEY-----") || containsBytes(of: "identity__")
+      || isAboutRecipient
+        && (containsBytes(of: "@") || containsBytes(of: "%40") || starts(withBytesOf: "tel:"))
   }
 
   /// Whether a `proofValue` begins like a base proof: multibase `u`, then the CBOR header d9 5d and an even number

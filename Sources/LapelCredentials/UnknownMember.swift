@@ -53,11 +53,11 @@ extension UnknownMember.Place {
     }
   }
 
-  private static let everywhere = [
+  private static let everywhere: [StaticString] = [
     "@context", "@id", "@language", "@type", "description", "endorsement", "endorsementJwt", "id",
     "image", "name", "type",
   ]
-  private static let ofCredential = [
+  private static let ofCredential: [StaticString] = [
     "aud", "awardedDate", "badge", "claim", "credentialSchema", "credentialStatus",
     "credentialSubject", "evidence", "exp", "expirationDate", "expires",
     "extensions:recipientProfile",
@@ -66,17 +66,17 @@ extension UnknownMember.Place {
     "revocationReason", "revoked", "salt", "signature", "sub", "termsOfUse", "uid", "validFrom",
     "validUntil", "verifiableCredential", "verification", "verify",
   ]
-  private static let ofSubject = [
+  private static let ofSubject: [StaticString] = [
     "achievement", "activityEndDate", "activityStartDate", "association", "creditsEarned",
     "endorsementComment", "hashed", "identifier", "identity", "inLanguage", "licenseNumber",
     "narrative", "result", "role", "salt", "source", "term", "verifiableCredential",
   ]
-  private static let ofAchievement = [
+  private static let ofAchievement: [StaticString] = [
     "achievementType", "alignment", "alignmentObject", "alignments", "creator",
     "creditsAvailable", "criteria", "fieldOfStudy", "humanCode", "inLanguage", "issuer",
     "otherIdentifier", "related", "resultDescription", "specialization", "tag", "tags", "version",
   ]
-  private static let ofIssuer = [
+  private static let ofIssuer: [StaticString] = [
     "additionalName", "address", "contact", "email", "familyName", "familyNamePrefix",
     "givenName", "honorificPrefix", "honorificSuffix", "identifier", "inLanguage", "official",
     "officialName", "origin", "otherIdentifier", "parentOrg", "parentOrganization",

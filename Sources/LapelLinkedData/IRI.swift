@@ -3,8 +3,14 @@ package enum IRI {
   /// Whether a text begins with a scheme and a colon (RFC 3986, 3.1), as everything but a relative
   /// reference does. A blank node identifier (`_:b0`) does not.
   package static func isAbsolute(_ text: String) -> Bool {
+    text.utf8.withContiguousStorageIfAvailable { beginsWithScheme($0) }
+      ?? beginsWithScheme(text.utf8)
+  }
+
+  @inline(__always)
+  private static func beginsWithScheme(_ bytes: some Sequence<UInt8>) -> Bool {
     var isFirst = true
-    for byte in text.utf8 {
+    for byte in bytes {
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): break
       case UInt8(ascii: ":"): return !isFirst
@@ -40,12 +46,17 @@ package enum IRI {
   }
 
   private static func isAllowed(_ byte: UInt8) -> Bool {
+    // Letters, digits and most signs, at once.
+    if (0x61...0x7A).contains(byte) || (0x3F...0x5B).contains(byte) || (0x23...0x3B).contains(byte)
+    {
+      return true
+    }
     switch byte {
     case 0...0x20, UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "{"),
       UInt8(ascii: "}"), UInt8(ascii: "|"), UInt8(ascii: "\\"), UInt8(ascii: "^"),
       UInt8(ascii: "`"), 0x7F:
-      false
-    default: true
+      return false
+    default: return true
     }
   }
 

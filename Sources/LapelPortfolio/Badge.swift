@@ -20,7 +20,8 @@ package struct Badge: Sendable {
     self.original = original
   }
 
-  package var credential: Credential { source.assessed.credential }
+  /// Lent out where it is: a copy would count a reference for each of its hundred parts.
+  package var credential: Credential { _read { yield source.assessed.credential } }
   package var assessed: AssessedCredential { source.assessed }
 }
 

@@ -10,7 +10,10 @@ struct BadgeShelf {
   private(set) var diagnostics: [Diagnostic] = []
 
   init(_ found: [BackpackBadge], settings: Settings) async {
-    let candidates = await found.concurrentMap { Candidate($0, settings: settings) }
+    let addresses = PrivateAddresses(settings: settings)
+    let candidates = await found.concurrentMap {
+      Candidate($0, settings: settings, addresses: addresses)
+    }
     var groups: [String: [Candidate]] = [:]
     var order: [String] = []
     for candidate in candidates {
@@ -27,11 +30,11 @@ struct BadgeShelf {
     let slug: String
     let original: OriginalPublication
 
-    init(_ badge: BackpackBadge, settings: Settings) {
+    init(_ badge: BackpackBadge, settings: Settings, addresses: PrivateAddresses) {
       self.badge = badge
       slug = BadgeSlug.slug(for: badge.credential, encodedAs: badge.encoded.bytes)
       original = OriginalPublication(
-        of: badge.credential, text: badge.encoded.bytes, settings: settings)
+        of: badge.credential, text: badge.encoded.bytes, settings: settings, without: addresses)
     }
   }
 

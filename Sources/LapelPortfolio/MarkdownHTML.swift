@@ -56,8 +56,13 @@ enum MarkdownSegment: Sendable, Hashable {
 
 /// Appends text so that it means itself between tags and in a double-quoted attribute.
 func appendEscaped(_ text: some StringProtocol, to html: inout String) {
-  // Runs of harmless bytes at once, and what is between them one by one.
   let bytes = text.utf8
+  // Most texts may stand as they are.
+  if bytes.withContiguousStorageIfAvailable({ !$0.contains(where: isEscaped) }) == true {
+    html += text
+    return
+  }
+  // Runs of harmless bytes at once, and what is between them one by one.
   var start = bytes.startIndex
   var index = start
   while index < bytes.endIndex {
@@ -70,6 +75,13 @@ func appendEscaped(_ text: some StringProtocol, to html: inout String) {
     index = next
   }
   html += text[start...]
+}
+
+private func isEscaped(_ byte: UInt8) -> Bool {
+  switch byte {
+  case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""): true
+  default: false
+  }
 }
 
 private func entity(for byte: UInt8) -> String? {

@@ -14,15 +14,32 @@ struct NarrativeReader {
     self.language = language
   }
 
+  /// What comes of a text that keeps its title and links nowhere; nil when it links.
+  ///
+  /// Nothing else has to be known for it, so that many texts can be written at the same time.
+  static func resultWithoutLinks(of file: MarkdownFile) -> MarkdownWriter.Result? {
+    var hasLinks = false
+    let result = MarkdownWriter.result(of: file.body, style: .narrative(liftsTitle: false)) { _ in
+      hasLinks = true
+      return .words
+    }
+    return hasLinks ? nil : result
+  }
+
   /// The narrative in a file, whose front matter has been read by `fields` but for `title` and `language`.
+  ///
+  /// - Parameter written: what `resultWithoutLinks(of:)` made of the file, when it was asked.
   mutating func narrative(
-    in file: MarkdownFile, fields: inout YAMLFieldReader, liftsTitle: Bool = false
+    in file: MarkdownFile, fields: inout YAMLFieldReader, liftsTitle: Bool = false,
+    written: MarkdownWriter.Result? = nil
   ) -> Narrative {
     let title = fields.text("title")
     let ownLanguage = fields.language("language")
-    let result = MarkdownWriter.result(
-      of: file.body, style: .narrative(liftsTitle: liftsTitle && title == nil)
-    ) { link in links.outcome(of: link, in: file) }
+    let result =
+      written
+      ?? MarkdownWriter.result(
+        of: file.body, style: .narrative(liftsTitle: liftsTitle && title == nil)
+      ) { link in links.outcome(of: link, in: file) }
     let findings = links.takeDiagnostics()
     headings[file.path] = result.headings
     report(

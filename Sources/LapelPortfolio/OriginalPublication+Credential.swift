@@ -4,14 +4,16 @@ import LapelLinkedData
 extension OriginalPublication {
   /// Whether the original of that badge may be published: design.md, section 2, Originals.
   ///
-  /// - Parameter text: the credential as it was found. The learner's own address may stand anywhere in it.
-  init(of credential: Credential, text: [UInt8] = [], settings: Settings) {
-    // As it stands, and as it reads: JSON may spell any letter as an escape.
-    let texts = [
-      text, credential.envelope?.payload ?? [], credential.document.text(),
-      credential.claims?.text() ?? [],
-    ]
-    self.init(credential.sensitiveContents, texts: texts, settings: settings)
+  /// - Parameters:
+  ///   - text: the credential as it was found. The learner's own address may stand anywhere in it.
+  ///   - addresses: the learner's own, as `PrivateAddresses(settings:)` makes them.
+  init(
+    of credential: Credential, text: [UInt8] = [], settings: Settings,
+    without addresses: PrivateAddresses
+  ) {
+    self.init(
+      credential.sensitiveContents, holdsAddress: addresses.stand(in: credential, text: text),
+      settings: settings)
   }
 }
 
@@ -23,17 +25,20 @@ extension OriginalPublication {
   ///   - json: what the document says, also when it is signed.
   ///   - address: where it lies: some platforms write the recipient into it.
   ///   - text: the document as it was kept.
+  ///   - addresses: the learner's own, as `PrivateAddresses(settings:)` makes them.
   package init(
-    ofDocument json: JSONValue, at address: String, text: [UInt8], settings: Settings
+    ofDocument json: JSONValue, at address: String, text: [UInt8], settings: Settings,
+    without addresses: PrivateAddresses
   ) {
-    let contents = JSONValue.array([json, .string(address)]).sensitiveContents
-    self.init(contents, texts: [text, json.text(), Array(address.utf8)], settings: settings)
+    let texts = [text, json.text(), Array(address.utf8)]
+    self.init(
+      JSONValue.array([json, .string(address)]).sensitiveContents,
+      holdsAddress: texts.contains { addresses.stands(in: $0) }, settings: settings)
   }
 
-  private init(_ contents: [SensitiveContent], texts: [[UInt8]], settings: Settings) {
+  private init(_ contents: [SensitiveContent], holdsAddress: Bool, settings: Settings) {
     var reasons = Set(contents.compactMap { HoldBackReason($0, settings: settings) })
-    let addresses = PrivateAddresses(settings: settings)
-    if texts.contains(where: { addresses.stands(in: $0) }) { reasons.insert(.recipientInClear) }
+    if holdsAddress { reasons.insert(.recipientInClear) }
     switch settings.publish.originals {
     case .auto: break
     case .all: reasons = reasons.filter { !$0.yieldsToOriginalsAll }
@@ -42,6 +47,15 @@ extension OriginalPublication {
     self =
       reasons.isEmpty
       ? .published : .heldBack(reasons: HoldBackReason.allCases.filter(reasons.contains))
+  }
+}
+
+extension PrivateAddresses {
+  /// Whether one of them stands in a credential, as it is written or as it reads: JSON may spell any letter as an escape.
+  fileprivate func stand(in credential: Credential, text: [UInt8]) -> Bool {
+    if areNone { return false }
+    return stands(in: text) || stands(in: credential.envelope?.payload ?? [])
+      || stands(in: credential.document.text()) || stands(in: credential.claims?.text() ?? [])
   }
 }
 

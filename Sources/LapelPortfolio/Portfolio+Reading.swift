@@ -9,9 +9,11 @@ extension Portfolio {
   ) async {
     self.init(settings: settings)
     let language = settings.language
+    // What only one core can do with the badges is done while the other reads narratives.
+    async let narrativeFolder = NarrativeFolder(folder)
     let shelf = await BadgeShelf(backpack.badges, settings: settings)
     let index = BadgeIndex(shelf.badges)
-    let files = await NarrativeFolder(folder)
+    let files = await narrativeFolder
     unreadableFiles = backpack.unreadableFiles
     keptPictures = backpack.keptPictures
     diagnostics = findings
@@ -44,9 +46,15 @@ extension Portfolio {
     pages = pagePlan.pages.map { file, slug in
       reader.page(in: file, slug: slug)
     }.sorted { ($0.order ?? .max, $0.slug) < ($1.order ?? .max, $1.slug) }
-    let narratives = badgePlan.narratives.map { plan in
+    // Of thousands, most link nowhere: these are written on all cores, and one after the other those that link.
+    let written = await badgePlan.narratives.map(\.file).concurrentMap {
+      NarrativeReader.resultWithoutLinks(of: $0)
+    }
+    let narratives = zip(badgePlan.narratives, written).map { plan, written in
       var fields = plan.fields
-      return (plan.slug, reader.narrative(in: plan.file, fields: &fields), plan.order)
+      return (
+        plan.slug, reader.narrative(in: plan.file, fields: &fields, written: written), plan.order
+      )
     }
     let stackReader = StackReader(badges: shelf.badges, index: index, language: language)
     stacks = zip(files.stacks, stackSlugs).map { file, slug in

@@ -102,8 +102,18 @@ func readBytes(
 }
 
 /// Whether one text comes before another by its UTF-8 bytes, which no locale changes.
-func bytesPrecede(_ a: String, _ b: String) -> Bool {
-  a.utf8.lexicographicallyPrecedes(b.utf8)
+package func bytesPrecede(_ a: String, _ b: String) -> Bool {
+  var (a, b) = (a, b)
+  return a.withUTF8 { a in
+    b.withUTF8 { b in
+      let shared = min(a.count, b.count)
+      guard shared > 0, let first = a.baseAddress, let second = b.baseAddress else {
+        return a.count < b.count
+      }
+      let order = memcmp(first, second, shared)
+      return order == 0 ? a.count < b.count : order < 0
+    }
+  }
 }
 
 private func kind(at absolutePath: String) -> PortfolioFolder.EntryKind? {

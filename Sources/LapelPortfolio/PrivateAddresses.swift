@@ -30,7 +30,7 @@ package struct PrivateAddresses: Sendable {
   }
 
   /// The learner's own.
-  init(settings: Settings) { self.init(settings.learner.identities, settings: settings) }
+  package init(settings: Settings) { self.init(settings.learner.identities, settings: settings) }
 
   private init(_ texts: [String], settings: Settings) {
     var seen: Set<String> = []
@@ -49,6 +49,9 @@ package struct PrivateAddresses: Sendable {
     self.addresses = addresses
     self.identifiers = identifiers
   }
+
+  /// Whether there is no e-mail address among them.
+  var areNone: Bool { addresses.isEmpty }
 
   /// Whether one of the e-mail addresses stands in a text, as it is or percent-encoded.
   func stands(in text: [UInt8]) -> Bool {

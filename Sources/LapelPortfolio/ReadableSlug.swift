@@ -8,11 +8,14 @@ import LapelLinkedData
 /// Letters with marks lose them (`é` becomes `e`), a few others have a usual spelling (`ß` becomes `ss`), the rest is dropped.
 func readableSlug(_ text: String, limit: Int) -> String {
   var slug = ""
-  for scalar in withoutMailAddresses(text.decomposedStringWithCompatibilityMapping).unicodeScalars {
+  // ASCII is decomposed as it is, and Foundation takes its time to say so.
+  let isASCII = text.utf8.allSatisfy { $0 < 0x80 }
+  let decomposed = isASCII ? text : text.decomposedStringWithCompatibilityMapping
+  for scalar in withoutMailAddresses(decomposed).unicodeScalars {
     if slug.utf8.count >= limit { break }
     switch scalar {
     case "a"..."z", "0"..."9": slug.unicodeScalars.append(scalar)
-    case "A"..."Z": slug += scalar.properties.lowercaseMapping
+    case "A"..."Z": slug.unicodeScalars.append(Unicode.Scalar(UInt8(scalar.value) | 0x20))
     case "ß", "ẞ": slug += "ss"
     case "æ", "Æ": slug += "ae"
     case "œ", "Œ": slug += "oe"

@@ -10,6 +10,10 @@ package struct WebLink: Sendable, Hashable {
 
   /// An absolute `http` or `https` address.
   package init?(web address: String) {
+    if isPlainWebAddress(address) {
+      text = address
+      return
+    }
     guard let parts = WebAddressParts(address) else { return nil }
     text = parts.text
   }
@@ -37,7 +41,10 @@ package struct WebLink: Sendable, Hashable {
   /// A fragment goes in its own argument, since `#` and `?` in a path are part of file names.
   package init(inSite path: String, fragment: String? = nil) {
     // Most paths may stand as they are.
-    if fragment == nil, path.utf8.allSatisfy(isPathByte), !path.utf8.starts(with: "//".utf8) {
+    let isPlain = path.utf8.withContiguousStorageIfAvailable { bytes in
+      bytes.allSatisfy(isPathByte) && !bytes.starts(with: "//".utf8)
+    }
+    if fragment == nil, isPlain == true {
       text = path
       return
     }
@@ -65,6 +72,41 @@ package struct WebLink: Sendable, Hashable {
   }
 
   private init(unchecked text: String) { self.text = text }
+}
+
+/// Whether an address is a link just as it stands: small letters, digits and signs that need no encoding, and no port.
+///
+/// Most are. Any other, good or bad, is taken apart.
+private func isPlainWebAddress(_ address: String) -> Bool {
+  var address = address
+  return address.withUTF8 { bytes in
+    var end: Int
+    if bytes.starts(with: "https://".utf8) {
+      end = 8
+    } else if bytes.starts(with: "http://".utf8) {
+      end = 7
+    } else {
+      return false
+    }
+    guard end < bytes.count, bytes.count <= 4096, bytes[end] != UInt8(ascii: "."),
+      bytes[end] != UInt8(ascii: "-")
+    else { return false }
+    let start = end
+    while end < bytes.count, isPlainHostByte(bytes[end]) { end += 1 }
+    guard end > start else { return false }
+    guard end < bytes.count else { return true }
+    return (bytes[end] == UInt8(ascii: "/") || bytes[end] == UInt8(ascii: "?"))
+      && bytes[end...].allSatisfy(isAddressByte)
+  }
+}
+
+private func isPlainHostByte(_ byte: UInt8) -> Bool {
+  switch byte {
+  case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+    UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_"):
+    true
+  default: false
+  }
 }
 
 /// An `http` or `https` address taken apart, with nothing in it that a link may not have.

@@ -31,17 +31,17 @@ struct YAMLParser {
     var alias: YAMLPlace?
     let scalars = Array(text.unicodeScalars)
     for (index, scalar) in scalars.enumerated() {
-      let startsName =
-        index + 1 < scalars.count && !" \t\r\n,[]{}".unicodeScalars.contains(scalars[index + 1])
-      let startsToken = " \t\r\n,[]{}:-?".unicodeScalars.contains(previous)
       switch scalar {
       case "[", "{": flowDepth += 1
       case "]", "}": flowDepth = max(0, flowDepth - 1)
-      case "&" where startsName && startsToken: anchor = anchor ?? place
-      case "*" where startsName && startsToken: alias = alias ?? place
+      case "&", "*":
+        let startsName = index + 1 < scalars.count && !endsName(scalars[index + 1])
+        guard startsName, endsName(previous) || [":", "-", "?"].contains(previous) else { break }
+        if scalar == "&" { anchor = anchor ?? place } else { alias = alias ?? place }
       default: break
       }
-      isAtLineStart = isAtLineStart && " -?\t".unicodeScalars.contains(scalar)
+      isAtLineStart =
+        isAtLineStart && (scalar == " " || scalar == "-" || scalar == "?" || scalar == "\t")
       if flowDepth > Self.maximumDepth || (isAtLineStart && place.column > 256) {
         throw .yamlTooDeep(at: location(place))
       }
@@ -57,6 +57,14 @@ struct YAMLParser {
       }
     }
     if anchor != nil, let alias { throw .yamlAlias(at: location(alias)) }
+  }
+
+  /// Whether a character stands between names.
+  private func endsName(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case " ", "\t", "\r", "\n", ",", "[", "]", "{", "}": true
+    default: false
+    }
   }
 
   private func composed(_ text: String) throws(Diagnostic) -> Node? {

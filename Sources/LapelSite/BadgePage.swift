@@ -9,10 +9,12 @@ extension SitePlan {
     return Page(address, template: "badge") {
       let credential = badge.assessed.credential
       let title = badge.title(for: language)
+      let issuer = issuer(of: badge)
+      let (skills, stacks) = (skills(of: badge), stacks(of: badge))
       return page(
         PageHead(
           address: address, title: distinctTitle(of: badge),
-          description: description(of: badge), section: .allBadges,
+          description: description(of: badge, issuedBy: issuer), section: .allBadges,
           browserAccess: verifier == nil ? .none : .origins(documents.origins(for: badge))),
         [
           "title": .text(title),
@@ -21,16 +23,15 @@ extension SitePlan {
             languageTag(credential.title?.entry(for: language).language, unless: Self.ownLanguage)),
           "picture": .object(picture(of: badge, on: address)),
           "pictureCaption": .text(caption(of: badge)),
-          "issuerName": .text(issuer(of: badge)?.name),
-          "issuerLink": .link(
-            issuer(of: badge).map { links.link(from: address, to: .issuer($0.slug)) }),
+          "issuerName": .text(issuer?.name),
+          "issuerLink": .link(issuer.map { links.link(from: address, to: .issuer($0.slug)) }),
           "date": .object(credential.validFrom.map { DateText.value($0) }),
           "verification": .object(
             verificationSection(
               badge.assessed.report, browserCheck: browserCheck(on: address, for: badge))),
           "documents": .objects(documents(of: badge, on: address)),
           "documentList": .link(links.link(from: address, to: .documentList)),
-          "hasOfferedDocuments": .flag(!documents.origins(for: badge).isEmpty),
+          "hasOfferedDocuments": .flag(documents.offersAny(for: badge)),
           "commandLine": .text(commandLine(for: badge)),
           "judgedAt": .text(badge.assessed.report.moment.rfc3339),
           "isOlderKind": .flag(badge.credential.isOfOlderKind),
@@ -41,18 +42,18 @@ extension SitePlan {
           "furtherStatements": .objects(furtherStatements(credential)),
           "narrative": .object(narrative(badge.narrative, on: address, headingsFrom: 3)),
           "endorsements": .objects(endorsements(of: credential)),
-          "skills": .objects(skills(of: badge).map { skillEntry($0, on: address) }),
-          "stacks": .objects(stacks(of: badge).map { stackCard($0, on: address) }),
+          "skills": .objects(skills.map { skillEntry($0, on: address) }),
+          "stacks": .objects(stacks.map { stackCard($0, on: address) }),
           "original": .object(original(of: badge, on: address)),
           "technical": .object(TemplateObject(facts: technicalFacts(badge))),
-          "hasPlaces": .flag(!skills(of: badge).isEmpty || !stacks(of: badge).isEmpty),
+          "hasPlaces": .flag(!skills.isEmpty || !stacks.isEmpty),
         ])
     }
   }
 
-  private func description(of badge: Badge) -> String {
+  private func description(of badge: Badge, issuedBy issuer: IssuerGroup?) -> String {
     let credential = badge.assessed.credential
-    let issuer = issuer(of: badge).map { " from \($0.name)" } ?? ""
+    let issuer = issuer.map { " from \($0.name)" } ?? ""
     let date = credential.validFrom.map { ", \(DateText.day($0))" } ?? ""
     let about = credential.subject.achievement?.description ?? credential.description
     return "\(distinctTitle(of: badge))\(issuer)\(date). \(about?.text(for: language) ?? "")"
@@ -136,7 +137,9 @@ extension SitePlan {
       Fact("Contexts", credential.contexts.map { Fact.Value(text: $0) }),
       Fact("Types", credential.types.joined(separator: ", ")),
       Fact("Signatures", signatures(credential)),
-      Fact("Hosted at", address: credential.hosting?.url.flatMap { $0.contains("@") ? nil : $0 }),
+      Fact(
+        "Hosted at",
+        address: credential.hosting?.url.flatMap { $0.utf8.contains(UInt8(ascii: "@")) ? nil : $0 }),
       Fact("Status published at", credential.status.map(statusValue)),
       Fact(
         "Schemas", credential.schemas.compactMap { $0.id.map { Fact.Value(text: $0) } }),
@@ -174,7 +177,8 @@ extension SitePlan {
   private func furtherStatements(_ credential: Credential) -> [TemplateObject] {
     credential.unknownMembers.map { member in
       let text = String(decoding: member.value.text(), as: UTF8.self)
-      let mayBePersonal = text.contains("@") || !credential.sensitiveContents.isEmpty
+      let mayBePersonal =
+        text.utf8.contains(UInt8(ascii: "@")) || !credential.sensitiveContents.isEmpty
       return [
         "name": .text("\(member.place.rawValue): \(member.name)"),
         "text": .text(

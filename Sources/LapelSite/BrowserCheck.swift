@@ -64,9 +64,7 @@ extension SitePlan {
   func commandLine(for badge: Badge) -> String? {
     guard let file = badge.publishedOriginals.first(where: { $0.name.hasPrefix("credential.") })
     else { return nil }
-    let hasDocuments = documents.entries(for: badge).contains { entry in
-      if case .offered = entry.standing { true } else { false }
-    }
+    let hasDocuments = documents.offersAny(for: badge)
     return "lapel verify \(file.downloadName)" + (hasDocuments ? " --snapshot documents" : "")
   }
 

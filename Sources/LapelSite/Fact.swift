@@ -42,7 +42,7 @@ struct Fact {
   var object: TemplateObject {
     [
       "term": .text(term),
-      "values": .objects(
+      "values": .list(
         values.map { value in
           [
             "text": .text(value.text), "language": .text(languageTag(value.language)),
@@ -66,12 +66,13 @@ extension Fact.Value {
 
 extension TemplateValue {
   static func facts(_ facts: [Fact?]) -> TemplateValue {
-    .objects(facts.compactMap { $0?.object })
+    .list(facts.compactMap { fact in fact.map { .object($0.object) } })
   }
 }
 
 /// A word of a vocabulary as people read it: `MicroCredential` is `Micro credential`, `ceasn:Competency` is `Competency`.
 func readableTerm(_ term: String) -> String {
+  if let words = readableWords(ofASCII: term) { return words }
   // Only a short prefix goes: of an address nothing must.
   let parts = term.split(separator: ":", omittingEmptySubsequences: false)
   let isPrefixed = parts.count == 2 && !parts[1].isEmpty && !parts[1].hasPrefix("/")
@@ -89,4 +90,29 @@ func readableTerm(_ term: String) -> String {
     previous = character
   }
   return words.prefix(1).uppercased() + words.dropFirst()
+}
+
+/// The same as ``readableTerm(_:)``, byte by byte, for most terms; nil for one with a colon or beyond ASCII.
+private func readableWords(ofASCII term: String) -> String? {
+  var term = term
+  let isUsual = term.withUTF8 { bytes in
+    bytes.allSatisfy { $0 < 0x80 && $0 != UInt8(ascii: ":") }
+  }
+  guard isUsual else { return nil }
+  var words: [UInt8] = []
+  term.withUTF8 { bytes in
+    words.reserveCapacity(bytes.count + 8)
+    var isAfterSmall = false
+    for byte in bytes {
+      let isCapital = (0x41...0x5A).contains(byte)
+      if isCapital, isAfterSmall { words.append(0x20) }
+      switch byte {
+      case UInt8(ascii: "_"), UInt8(ascii: "-"): words.append(0x20)
+      default: words.append(isCapital && isAfterSmall ? byte | 0x20 : byte)
+      }
+      isAfterSmall = (0x61...0x7A).contains(byte)
+    }
+  }
+  if let first = words.first, (0x61...0x7A).contains(first) { words[0] = first & ~0x20 }
+  return String(decoding: words, as: UTF8.self)
 }

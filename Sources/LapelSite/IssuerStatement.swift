@@ -59,7 +59,9 @@ extension SitePlan {
         "Other identifiers",
         (achievement?.otherIdentifiers ?? []).map { Fact.Value(text: $0.readable) }),
       Fact("Revoked", credential.statedRevocation.map { $0.reason ?? "Yes, without a reason" }),
-      Fact("Badge id", address: credential.id.flatMap { $0.contains("@") ? nil : $0 }),
+      Fact(
+        "Badge id",
+        address: credential.id.flatMap { $0.utf8.contains(UInt8(ascii: "@")) ? nil : $0 }),
       Fact("Achievement id", address: achievement?.id),
     ]
   }

@@ -1,5 +1,6 @@
 import Foundation
 import LapelDiagnostics
+import LapelPortfolio
 
 /// The few things that the writer does to files, each with an error that names the file.
 struct OutputFolder: Sendable {
@@ -86,8 +87,8 @@ struct OutputFolder: Sendable {
         }
       }
     }
-    contents.files.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    contents.folders.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    contents.files.sort(by: bytesPrecede)
+    contents.folders.sort(by: bytesPrecede)
     return contents
   }
 

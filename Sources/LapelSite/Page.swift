@@ -36,7 +36,7 @@ extension SitePlan {
   func page(
     _ head: PageHead, _ content: KeyValuePairs<String, TemplateValue>
   ) -> TemplateObject {
-    TemplateObject(uniqueMembers: frame(head) + content + presence(ofListsIn: content))
+    TemplateObject(uniqueMembers: content, and: frame(head) + presence(ofListsIn: content))
   }
 
   private func frame(_ head: PageHead) -> [(String, TemplateValue)] {
@@ -91,7 +91,8 @@ extension SitePlan {
   /// Between 20 and 300 characters, as search engines and readers of previews like it.
   private func description(_ text: String) -> String {
     let description = shortened(text, to: 300)
-    return description.count < 20
+    // Characters take long to count, and here twenty are enough.
+    return description.prefix(20).count < 20
       ? "\(description) – \(shortened(settings.title, to: 100))" : description
   }
 

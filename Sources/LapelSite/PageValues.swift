@@ -33,7 +33,7 @@ extension TemplateObject {
   ///
   /// A section over a list repeats; a heading above it must come once.
   init(tellingOfLists members: KeyValuePairs<String, TemplateValue>) {
-    self.init(uniqueMembers: members + presence(ofListsIn: members))
+    self.init(uniqueMembers: members, and: presence(ofListsIn: members))
   }
 
   /// A list of facts, as the template `facts` shows it.
@@ -46,8 +46,16 @@ func presence(
 ) -> [(String, TemplateValue)] {
   members.compactMap { name, value in
     guard case .list(let elements) = value else { return nil }
-    return ("has\(name.prefix(1).uppercased())\(name.dropFirst())", .flag(!elements.isEmpty))
+    return (nameOfPresence(name), .flag(!elements.isEmpty))
   }
+}
+
+/// `hasEvidence` for `evidence`: names of members are Lapel's own, and begin with a small letter.
+private func nameOfPresence(_ name: String) -> String {
+  var bytes = Array("has".utf8)
+  bytes += name.utf8
+  if bytes.count > 3 { bytes[3] &= ~0x20 }
+  return String(decoding: bytes, as: UTF8.self)
 }
 
 extension LocalizedText {

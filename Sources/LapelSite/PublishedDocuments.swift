@@ -29,12 +29,14 @@ struct PublishedDocuments: Sendable {
   private(set) var files: [OutputFile] = []
 
   init(of portfolio: Portfolio) {
+    let addresses = PrivateAddresses(settings: portfolio.settings)
     var index: [(String, JSONValue)] = []
     var written: Set<String> = []
     for badge in portfolio.badges {
       for document in badge.assessed.documents where entries[document.address] == nil {
         let address = document.address.text
-        let (standing, bytes) = Self.standing(of: document, settings: portfolio.settings)
+        let (standing, bytes) = Self.standing(
+          of: document, settings: portfolio.settings, without: addresses)
         entries[document.address] = Entry(
           address: address, time: document.copy?.time, mediaType: document.copy?.mediaType,
           standing: standing)
@@ -58,8 +60,15 @@ struct PublishedDocuments: Sendable {
     badge.assessed.documents.compactMap { entries[$0.address] }
   }
 
+  /// Whether at least one of them is offered.
+  func offersAny(for badge: Badge) -> Bool {
+    entries(for: badge).contains { entry in
+      if case .offered = entry.standing { true } else { false }
+    }
+  }
+
   private static func standing(
-    of document: ConsultedDocument, settings: Settings
+    of document: ConsultedDocument, settings: Settings, without addresses: PrivateAddresses
   ) -> (Standing, [UInt8]) {
     guard let bytes = document.copy?.bytes else { return (.missing, []) }
     let ending: String
@@ -73,7 +82,8 @@ struct PublishedDocuments: Sendable {
     }
     guard let json else { return (.notOffered, []) }
     switch OriginalPublication(
-      ofDocument: json, at: document.address.text, text: bytes, settings: settings)
+      ofDocument: json, at: document.address.text, text: bytes, settings: settings,
+      without: addresses)
     {
     case .heldBack(let reasons): return (.heldBack(reasons), [])
     case .published:

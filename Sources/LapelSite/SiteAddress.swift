@@ -13,15 +13,27 @@ package struct SiteAddress: Sendable, Hashable, Comparable {
   }
 
   package static func < (a: SiteAddress, b: SiteAddress) -> Bool {
-    a.path.utf8.lexicographicallyPrecedes(b.path.utf8)
+    bytesPrecede(a.path, b.path)
   }
 
   /// The path with `index.html` taken away: `badges/robotics-2fk3/`, or nothing for the home page.
   var folderPath: Substring {
-    let bytes = path.utf8
-    guard bytes.reversed().starts(with: "index.html".utf8.reversed()) else { return path[...] }
-    let folder = bytes.dropLast("index.html".utf8.count)
-    return folder.isEmpty || folder.last == UInt8(ascii: "/") ? Substring(folder) : path[...]
+    var path = path
+    let length = path.withUTF8 { Self.folderLength(of: $0) }
+    return Substring(path.utf8.prefix(length))
+  }
+
+  /// How many bytes of a path are left when `index.html` is taken away.
+  fileprivate static func folderLength(of path: UnsafeBufferPointer<UInt8>) -> Int {
+    let name: StaticString = "index.html"
+    let length = path.count - name.utf8CodeUnitCount
+    guard length == 0 || length > 0 && path[length - 1] == UInt8(ascii: "/") else {
+      return path.count
+    }
+    for index in 0..<name.utf8CodeUnitCount where path[length + index] != name.utf8Start[index] {
+      return path.count
+    }
+    return length
   }
 
   static let home = SiteAddress(path: "index.html")
@@ -75,22 +87,35 @@ package struct SiteLinks: Sendable, Hashable {
 
   /// The link from one page to another file of the site.
   func link(from page: SiteAddress, to target: SiteAddress) -> WebLink {
-    let written = namesIndexFiles ? target.path[...] : target.folderPath
-    if page == .notFound { return WebLink(inSite: rootPath + written) }
-    // What both paths begin with, up to a slash, needs no mention.
-    let (own, others) = (page.path.utf8, written.utf8)
-    var (index, othersIndex) = (own.startIndex, others.startIndex)
-    var (rest, othersRest) = (index, othersIndex)
-    while index < own.endIndex, othersIndex < others.endIndex, own[index] == others[othersIndex] {
-      let isSlash = own[index] == UInt8(ascii: "/")
-      own.formIndex(after: &index)
-      others.formIndex(after: &othersIndex)
-      if isSlash { (rest, othersRest) = (index, othersIndex) }
+    if page == .notFound {
+      return WebLink(inSite: rootPath + (namesIndexFiles ? target.path[...] : target.folderPath))
     }
-    var relative = ""
-    for byte in own[rest...] where byte == UInt8(ascii: "/") { relative += "../" }
-    relative += written[othersRest...]
+    var (own, others) = (page.path, target.path)
+    let relative = own.withUTF8 { own in
+      others.withUTF8 { others in
+        let length = namesIndexFiles ? others.count : SiteAddress.folderLength(of: others)
+        return relativePath(from: own, to: UnsafeBufferPointer(rebasing: others[..<length]))
+      }
+    }
     return WebLink(inSite: relative.isEmpty ? "./" : relative)
+  }
+
+  private func relativePath(
+    from own: UnsafeBufferPointer<UInt8>, to others: UnsafeBufferPointer<UInt8>
+  ) -> String {
+    // What both paths begin with, up to a slash, needs no mention.
+    var isShared = true
+    var (shared, foldersLeft) = (0, 0)
+    for (index, byte) in own.enumerated() {
+      isShared = isShared && index < others.count && others[index] == byte
+      guard byte == UInt8(ascii: "/") else { continue }
+      if isShared { shared = index + 1 } else { foldersLeft += 1 }
+    }
+    var relative: [UInt8] = []
+    relative.reserveCapacity(3 * foldersLeft + others.count - shared)
+    for _ in 0..<foldersLeft { relative += "../".utf8 }
+    relative += others[shared...]
+    return String(decoding: relative, as: UTF8.self)
   }
 
   /// The whole address of a file, when the site's own is known: folder pages always end in `/`.
@@ -111,11 +136,22 @@ package struct SiteLinks: Sendable, Hashable {
 
 /// Whether a path is relative and no part of it leads up.
 private func liesBelowRoot(_ path: String) -> Bool {
-  let bytes = path.utf8
-  guard let first = bytes.first, first != UInt8(ascii: "/") else { return false }
-  let dot = UInt8(ascii: ".")
-  guard zip(bytes, bytes.dropFirst()).contains(where: { $0 == dot && $1 == dot }) else {
-    return true
+  var path = path
+  return path.withUTF8 { liesBelowRoot($0) }
+}
+
+private func liesBelowRoot(_ path: UnsafeBufferPointer<UInt8>) -> Bool {
+  guard let first = path.first, first != UInt8(ascii: "/") else { return false }
+  // The bytes of the part that is being looked at, and how many of them are dots.
+  var (length, dots) = (0, 0)
+  for byte in path {
+    if byte == UInt8(ascii: "/") {
+      if length == 2, dots == 2 { return false }
+      (length, dots) = (0, 0)
+    } else {
+      length += 1
+      if byte == UInt8(ascii: ".") { dots += 1 }
+    }
   }
-  return bytes.split(separator: UInt8(ascii: "/")).allSatisfy { !$0.elementsEqual("..".utf8) }
+  return length != 2 || dots != 2
 }

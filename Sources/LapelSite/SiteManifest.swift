@@ -1,5 +1,6 @@
 import LapelDiagnostics
 import LapelLinkedData
+import LapelPortfolio
 
 /// The list of the files that Lapel wrote into an output folder: only they are ever replaced or removed.
 ///
@@ -18,7 +19,7 @@ struct SiteManifest: Equatable {
   }
 
   init(paths: [String]) {
-    self.paths = paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    self.paths = paths.sorted(by: bytesPrecede)
   }
 
   /// - Throws: when the text is no manifest, or names a path outside the folder.

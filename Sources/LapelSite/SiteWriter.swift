@@ -187,12 +187,20 @@ extension SiteWriter {
     // Compared without regard to case: a site must survive a disk or host that has none.
     var taken: Set<String> = [SiteManifest.name]
     var folders: Set<String> = []
+    var previousFolder = ""[...]
     for address in addresses {
-      guard taken.insert(address.lowercased()).inserted else { throw .twoFilesInOnePlace(address) }
-      for folder in parentFolders(of: address) { folders.insert(folder.lowercased()) }
+      let lowercased = address.lowercased()
+      guard taken.insert(lowercased).inserted else { throw .twoFilesInOnePlace(address) }
+      // Files come in the order of their paths: mostly the folder has just been met.
+      let slash = lowercased.utf8.lastIndex(of: UInt8(ascii: "/")) ?? lowercased.startIndex
+      let folder = lowercased[..<slash]
+      if folder != previousFolder { folders.formUnion(parentFolders(of: lowercased)) }
+      previousFolder = folder
     }
-    for address in addresses where folders.contains(address.lowercased()) {
-      throw .twoFilesInOnePlace(address)
+    if !folders.isDisjoint(with: taken) {
+      for address in addresses where folders.contains(address.lowercased()) {
+        throw .twoFilesInOnePlace(address)
+      }
     }
     for path in old.foreign {
       let lowercased = path.lowercased()

@@ -20,7 +20,28 @@ package struct TemplateObject: Sendable, Hashable {
 
   /// An object of these members; a name that comes twice is a programmer's mistake.
   package init(uniqueMembers: [(String, TemplateValue)]) {
-    members = uniqueMembers.map { Member(key: TemplateKey($0.0), value: $0.1) }
+    members = []
+    members.reserveCapacity(uniqueMembers.count)
+    for (name, value) in uniqueMembers { add(name, value) }
+    sortUnique()
+  }
+
+  /// An object of these members and further ones; a name that comes twice is a programmer's mistake.
+  package init(
+    uniqueMembers: KeyValuePairs<String, TemplateValue>, and others: [(String, TemplateValue)]
+  ) {
+    members = []
+    members.reserveCapacity(uniqueMembers.count + others.count)
+    for (name, value) in uniqueMembers { add(name, value) }
+    for (name, value) in others { add(name, value) }
+    sortUnique()
+  }
+
+  private mutating func add(_ name: String, _ value: TemplateValue) {
+    members.append(Member(key: TemplateKey(name), value: value))
+  }
+
+  private mutating func sortUnique() {
     members.sort { $0.key < $1.key }
     for index in members.indices.dropFirst() {
       precondition(
@@ -60,8 +81,12 @@ package struct TemplateObject: Sendable, Hashable {
     var high = members.count
     while low < high {
       let middle = (low + high) / 2
-      if members[middle].key < key { low = middle + 1 } else { high = middle }
+      if members[middle].key.digest < key.digest { low = middle + 1 } else { high = middle }
     }
+    // Names of one digest, which hardly ever meet, stand in their own order.
+    while low < members.count, members[low].key.digest == key.digest,
+      members[low].key.name != key.name, members[low].key.name < key.name
+    { low += 1 }
     return low
   }
 }
@@ -80,10 +105,36 @@ struct TemplateKey: Sendable, Hashable, Comparable {
 
   init(_ name: String) {
     self.name = name
-    // FNV-1a: the same in every process, unlike Swift's own hashes.
     var digest: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in name.utf8 { digest = (digest ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    let isDone: Void? = name.utf8.withContiguousStorageIfAvailable {
+      digest = Self.digest(of: UnsafeRawBufferPointer($0), from: digest)
+    }
+    if isDone == nil {
+      Array(name.utf8).withUnsafeBytes { digest = Self.digest(of: $0, from: digest) }
+    }
     self.digest = digest
+  }
+
+  /// FNV-1a over words of eight bytes: the same in every process, unlike Swift's own hashes.
+  private static func digest(of bytes: UnsafeRawBufferPointer, from start: UInt64) -> UInt64 {
+    var digest = start ^ UInt64(truncatingIfNeeded: bytes.count)
+    var index = 0
+    while index + 8 <= bytes.count {
+      digest = mixed(digest, bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+      index += 8
+    }
+    var rest: UInt64 = 0
+    while index < bytes.count {
+      rest = rest << 8 | UInt64(bytes[index])
+      index += 1
+    }
+    return mixed(digest, rest)
+  }
+
+  /// A product says little in its low bits of the high ones of its factors: so they are folded down.
+  private static func mixed(_ digest: UInt64, _ word: UInt64) -> UInt64 {
+    let product = (digest ^ word) &* 0x100_0000_01b3
+    return product ^ product >> 32
   }
 
   static func < (a: TemplateKey, b: TemplateKey) -> Bool {

@@ -3,5 +3,10 @@ import LapelCommand
 /// The program; what it does is in LapelCommand.
 @main
 enum Main {
-  static func main() async { await Lapel.run() }
+  /// On the main thread, as long as it is the only one.
+  @MainActor
+  static func main() async {
+    Lapel.prepareProcess()
+    await Lapel.run()
+  }
 }

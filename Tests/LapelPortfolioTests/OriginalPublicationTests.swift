@@ -12,7 +12,8 @@ import Testing
     var settings = Settings(learner: .init(name: "Amina Diallo"))
     change(&settings)
     return OriginalPublication(
-      of: Credential(format: .openBadges2Hosted, document: document), settings: settings)
+      of: Credential(format: .openBadges2Hosted, document: document), settings: settings,
+      without: PrivateAddresses(settings: settings))
   }
 
   private let email =

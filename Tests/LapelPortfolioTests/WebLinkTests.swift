@@ -5,6 +5,9 @@ import Testing
 @Suite struct WebLinkTests {
   @Test(arguments: [
     ("https://amina.example", "https://amina.example"),
+    ("http://a_b.example?c=/d:@", "http://a_b.example?c=/d:@"),
+    ("https://a.example/B;c=(d)!", "https://a.example/B;c=(d)!"),
+    ("https://a.exampLe/", "https://a.example/"),
     ("HTTPS://Amina.Example/CV", "https://amina.example/CV"),
     ("http://amina.example:8080/a?b=c#d", "http://amina.example:8080/a?b=c#d"),
     ("https://[2001:db8::1]:443/", "https://[2001:db8::1]:443/"),

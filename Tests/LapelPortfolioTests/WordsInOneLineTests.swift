@@ -18,6 +18,7 @@ import Testing
   @Test func `the quick look and the look at characters agree`() {
     let pieces = [
       "a", "é", " ", "  ", "\n", "\u{A0}", "\u{301}", "“", "\u{2009}", "語", "😀", "\u{85}",
+      "·", "…",
     ]
     for first in pieces {
       for second in pieces {
