@@ -17,6 +17,9 @@ struct Inquiry {
   var processor: JSONLDProcessor
   var foreignContexts: [(address: String, document: JSONValue)] = []
   var memory = InquiryMemory()
+  /// The schemas that were met, and what judging by them may still cost together.
+  var schemas: [SchemaName: JSONSchema] = [:]
+  var schemaStepsLeft = JSONSchema.usualSteps
 
   init(_ request: VerificationRequest, knowing knowledge: Knowledge, processor: JSONLDProcessor) {
     self.request = request

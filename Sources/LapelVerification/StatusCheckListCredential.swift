@@ -65,7 +65,7 @@ extension Inquiry {
     if judged.outcome == .verified { return nil }
     let first =
       checks.first { $0.outcome == .failed }
-      ?? checks.first { $0.outcome == .notChecked && $0.identifier.decides }
+      ?? checks.first { $0.outcome == .notChecked && $0.decides }
     guard let first else { return "the list at \(shown(address)) was not verified" }
     let verb = first.outcome == .failed ? "does not hold" : "could not be confirmed"
     return "the list at \(shown(address)) \(verb) itself ('\(first.message)')"

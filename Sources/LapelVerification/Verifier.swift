@@ -87,6 +87,7 @@ extension Inquiry {
       (proofChecks, key) = combined(
         embeddedProofs(of: credential), around: envelope)
     }
+    let schemas = schemas(of: credential)
     let status = statusChecks(of: decoded)
     let (endorsementCheck, endorsements) = endorsementChecks(of: credential)
     let (contentsCheck, contents) = contentsChecks(of: credential)
@@ -94,6 +95,7 @@ extension Inquiry {
 
     var checks = [formatCheck(of: decoded)]
     if let check = claimsCheck(of: credential) { checks.append(check) }
+    checks += schemaChecks(of: credential, by: schemas)
     if let contextCheck { checks.append(contextCheck) }
     checks += proofChecks
     checks.append(validityCheck(of: credential, at: request.moment))
