@@ -13,6 +13,8 @@ struct Inquiry {
   private var noted: Set<Need> = []
   /// The addresses of status lists and credentials whose own verification is under way, outermost first.
   var underWay: [DocumentAddress] = []
+  /// Whether a copy from a refresh service is being judged, which asks no such service itself.
+  var isRefreshing = false
   /// Reads JSON-LD; knows the bundled contexts, and the foreign ones that were found on the way.
   var processor: JSONLDProcessor
   var foreignContexts: [(address: String, document: JSONValue)] = []

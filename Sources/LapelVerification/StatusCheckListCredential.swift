@@ -18,7 +18,7 @@ extension Inquiry {
     case .gone: return .gone
     case .unavailable(let reason): return .unavailable(reason)
     case .found(let copy):
-      guard let decoded = statusListCredential(in: copy.bytes) else {
+      guard let decoded = onlyCredential(in: copy.bytes) else {
         return .unavailable("what lies at \(shown(entry.list)) is not one credential")
       }
       if let reason = reasonAgainst(decoded.credential, at: address.text, issuer: issuer) {
@@ -32,7 +32,8 @@ extension Inquiry {
     }
   }
 
-  private func statusListCredential(in bytes: [UInt8]) -> DecodedCredential? {
+  /// The credential in a document, JSON or a token; nil unless there is exactly one.
+  func onlyCredential(in bytes: [UInt8]) -> DecodedCredential? {
     let first = bytes.first { !($0 == 0x20 || (0x09...0x0D).contains($0)) }
     let encoding: EncodedCredential.Encoding =
       first == UInt8(ascii: "{") ? .json : .compactJWS
