@@ -1,11 +1,19 @@
 import LapelCredentials
 import LapelLinkedData
 
+/// A list credential that holds.
+struct StatusListCopy {
+  var credential: Credential
+  /// When the copy was fetched, when that is known (`DocumentCopy`).
+  var time: String?
+}
+
 extension Inquiry {
   /// The list credential that an entry names, if the badge's issuer made it and it holds at the moment asked for.
   ///
-  /// It is verified like any credential, its own status included, to a bounded depth; never `gone`.
-  mutating func statusList(of entry: StatusListEntry, issuer: String?) -> Lookup<Credential> {
+  /// It is verified like any credential, its own dates and status included, to a bounded depth: one that has ended says nothing
+  /// of the present.
+  mutating func statusList(of entry: StatusListEntry, issuer: String?) -> Lookup<StatusListCopy> {
     let address = DocumentAddress(withoutFragment(entry.list))
     if underWay.contains(address) {
       return .unavailable("the list at \(shown(entry.list)) would have to vouch for itself")
@@ -28,7 +36,7 @@ extension Inquiry {
       let report = report(on: decoded)
       underWay.removeLast()
       if let reason = reasonAgainst(report, at: address.text) { return .unavailable(reason) }
-      return .found(decoded.credential)
+      return .found(StatusListCopy(credential: decoded.credential, time: copy.time))
     }
   }
 
