@@ -87,7 +87,7 @@ import Testing
     ),
     (
       "id", "http://college.example/schemas/badge.json",
-      "'http://college.example/schemas/badge.json' is no https address"
+      "it is served without https, so that anybody on the way could have changed it, and the same from https://college.example/schemas/badge.json, which would do, is not to be had: there is no copy of it here"
     ),
   ])
   func `a schema that Lapel cannot use decides nothing`(
