@@ -322,6 +322,8 @@
     for (const address of addresses) {
       let host;
       try { host = new URL(address).host; } catch { continue; }
+      // Schemas and vocabularies of the standards are no issuer's.
+      if (box.dataset.notAsked.split(" ").includes(host)) continue;
       if (!hosts.has(host)) hosts.set(host, []);
       hosts.get(host).push(address);
     }

@@ -29,6 +29,7 @@ extension SitePlan {
       "credentialIssuer": .text(credential?.issuer?.id ?? ""),
       "builtDay": .text(badge.map { DateText.day($0.assessed.report.moment) } ?? ""),
       "recheck": .text(settings.recheck.rawValue),
+      "notAsked": .text(PublishedDocuments.publishersOfStandards.joined(separator: " ")),
     ]
   }
 
@@ -119,6 +120,9 @@ enum BrowserAccess: Sendable, Hashable {
 }
 
 extension PublishedDocuments {
+  /// Where standards' schemas and vocabularies lie. A page asks issuers, and nobody else.
+  static let publishersOfStandards = ["purl.imsglobal.org", "www.w3.org", "w3id.org"]
+
   /// The servers that a badge's verification may ask, as a Content Security Policy names them; each once.
   func origins(for badge: Badge) -> [String] {
     var origins: [String] = []
@@ -142,6 +146,7 @@ extension PublishedDocuments {
       }
     }
     guard isPlain, !host.isEmpty, host.count <= 260 else { return nil }
-    return "https://" + String(decoding: Array(host), as: UTF8.self)
+    let name = String(decoding: Array(host), as: UTF8.self)
+    return publishersOfStandards.contains(name) ? nil : "https://" + name
   }
 }

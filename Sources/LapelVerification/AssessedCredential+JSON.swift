@@ -84,6 +84,10 @@ private func checkJSON(_ check: Check) -> JSONValue {
     ("id", .string(check.identifier.rawValue)), ("outcome", .string(check.outcome.rawValue)),
     ("message", .string(check.message)), ("witness", .string(check.witness.rawValue)),
   ]
+  // Only where programs that read the JSON could not know it by the check's name.
+  if check.decides != check.identifier.decides {
+    members.append(("decides", .bool(check.decides)))
+  }
   if !check.documents.isEmpty {
     var documents: [JSONValue] = []
     for address in check.documents { documents.append(.string(address)) }

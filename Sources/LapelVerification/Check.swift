@@ -42,10 +42,14 @@ package struct Check: Sendable, Hashable {
   package let documents: [String]
   /// Set on failed `validity` and `status` checks, unless they failed because the statement itself is broken.
   package let lapse: Lapse?
+  /// Whether a badge cannot be called verified as long as this check could not be made. So it is with most kinds of checks; of
+  /// some there are further ones that only add to what decides, such as a schema beside Lapel's own rules.
+  package let decides: Bool
 
+  /// - Parameter decides: Left out, what holds for checks of its kind.
   package init(
     _ identifier: Identifier, _ outcome: Outcome, _ message: String, witness: Witness = .build,
-    documents: [String] = [], lapse: Lapse? = nil
+    documents: [String] = [], lapse: Lapse? = nil, decides: Bool? = nil
   ) {
     self.identifier = identifier
     self.outcome = outcome
@@ -53,12 +57,14 @@ package struct Check: Sendable, Hashable {
     self.witness = witness
     self.documents = documents
     self.lapse = lapse
+    self.decides = decides ?? identifier.decides
   }
 
   /// The same check, made by somebody else.
   func witnessed(by witness: Witness) -> Check {
     Check(
-      identifier, outcome, message, witness: witness, documents: documents, lapse: lapse)
+      identifier, outcome, message, witness: witness, documents: documents, lapse: lapse,
+      decides: decides)
   }
 }
 

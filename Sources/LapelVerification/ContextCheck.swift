@@ -93,14 +93,20 @@ extension Inquiry {
     return nil
   }
 
-  /// The document without its proof and, from a JWT, without the claims that belong to the JWT (RFC 7519, 4.1).
   private func unsecuredDocument(of credential: Credential) -> JSONValue {
-    var document = credential.document
+    var document = credential.documentWithoutClaims
     document.removeMember("proof")
-    if credential.envelope != nil {
-      for name in ["iss", "sub", "aud", "exp", "nbf", "iat", "jti", "cnf", "vc"] {
-        document.removeMember(name)
-      }
+    return document
+  }
+}
+
+extension Credential {
+  /// The document, from a JWT without the claims that belong to the JWT (RFC 7519, 4.1).
+  var documentWithoutClaims: JSONValue {
+    guard envelope != nil else { return document }
+    var document = document
+    for name in ["iss", "sub", "aud", "exp", "nbf", "iat", "jti", "cnf", "vc"] {
+      document.removeMember(name)
     }
     return document
   }

@@ -94,20 +94,6 @@ enum FormatFinding {
   }
 }
 
-extension JSONValue {
-  /// What kind of value it is, with its article.
-  fileprivate var kindForMessage: String {
-    switch content {
-    case .null: "null"
-    case .bool: "a truth value"
-    case .number: "a number"
-    case .string(let text): text.utf8.isEmpty ? "an empty text" : "a text"
-    case .array: "a list"
-    case .object: "an object"
-    }
-  }
-}
-
 extension String {
   /// A stranger's text for a message: at most 60 characters, and only those that act on no terminal and turn no line.
   var shortenedForCheck: String {

@@ -118,7 +118,7 @@ extension Inquiry {
       guard value.object != nil else { return .unavailable("the \(part.rawValue) is no object") }
       return .found((value, nil))
     }
-    if !value.isOnlyReference, origin(of: address) == nil {
+    if !value.isOnlyReference, origin(of: withHTTPS(address)) == nil {
       return .unavailable(
         "the \(part.rawValue)’s id '\(shown(address))' is no https address")
     }

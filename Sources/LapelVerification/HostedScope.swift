@@ -2,7 +2,8 @@ import LapelLinkedData
 
 /// Where an issuer lets its hosted assertions lie: Open Badges 2.0, VerificationObject of an issuer.
 ///
-/// Each rule that the issuer states must hold; without one, an assertion must lie on the host of the issuer's profile.
+/// Each rule that the issuer states must hold; without one, an assertion must lie on the host of the issuer's profile. With
+/// `http:` and with `https:` an address is on the same host (`Inquiry.document(at:)` reads both with https).
 struct HostedScope: Sendable, Hashable {
   var issuerID: String
   var startsWith: [String]
@@ -22,7 +23,7 @@ struct HostedScope: Sendable, Hashable {
 
   /// Why an assertion may not lie at an address, as a complete sentence; nil when it may.
   func violation(of address: String) -> String? {
-    guard let host = origin(of: address), !hasDotSegment(address) else {
+    guard let host = origin(of: withHTTPS(address)), !hasDotSegment(address) else {
       return "The badge’s address \(shown(address)) does not say definitely where it lies."
     }
     if !startsWith.isEmpty, !startsWith.contains(where: { isPrefix($0, of: address, on: host) }) {
@@ -34,7 +35,7 @@ struct HostedScope: Sendable, Hashable {
         "The badge lies at \(shown(address)), and its issuer \(shown(issuerID)) lets badges lie only on \(list(allowedOrigins))."
     }
     if startsWith.isEmpty, allowedOrigins.isEmpty,
-      origin(of: issuerID)?.hasSameBytes(as: host) != true
+      origin(of: withHTTPS(issuerID))?.hasSameBytes(as: host) != true
     {
       return
         "The badge lies at \(shown(address)), which is not on the host of its issuer \(shown(issuerID))."
@@ -44,12 +45,13 @@ struct HostedScope: Sendable, Hashable {
 
   /// The host must be the whole same: `https://a.example` begins `https://a.example.test/` too.
   private func isPrefix(_ prefix: String, of address: String, on host: String) -> Bool {
-    address.utf8.starts(with: prefix.utf8) && origin(of: prefix)?.hasSameBytes(as: host) == true
+    withHTTPS(address).utf8.starts(with: withHTTPS(prefix).utf8)
+      && origin(of: withHTTPS(prefix))?.hasSameBytes(as: host) == true
   }
 
   /// An allowed origin is the name of a host; some issuers write the whole origin.
   private func isSame(_ allowed: String, as host: String) -> Bool {
-    if let origin = origin(of: allowed) { return origin.hasSameBytes(as: host) }
+    if let origin = origin(of: withHTTPS(allowed)) { return origin.hasSameBytes(as: host) }
     guard !allowed.isEmpty else { return false }
     let name = allowed.lowercased()
     return hostName(of: host)?.hasSameBytes(as: name) == true

@@ -13,10 +13,15 @@ struct Inquiry {
   private var noted: Set<Need> = []
   /// The addresses of status lists and credentials whose own verification is under way, outermost first.
   var underWay: [DocumentAddress] = []
+  /// Whether a copy from a refresh service is being judged, which asks no such service itself.
+  var isRefreshing = false
   /// Reads JSON-LD; knows the bundled contexts, and the foreign ones that were found on the way.
   var processor: JSONLDProcessor
   var foreignContexts: [(address: String, document: JSONValue)] = []
   var memory = InquiryMemory()
+  /// The schemas that were met, and what judging by them may still cost together.
+  var schemas: [SchemaName: JSONSchema] = [:]
+  var schemaStepsLeft = JSONSchema.usualSteps
 
   init(_ request: VerificationRequest, knowing knowledge: Knowledge, processor: JSONLDProcessor) {
     self.request = request
@@ -25,25 +30,34 @@ struct Inquiry {
   }
 
   /// The document at an address; a fragment is left out.
+  ///
+  /// What comes over plain `http:` anybody on the way can have written, so it proves nothing of whoever owns the address. A
+  /// document with such an address is therefore looked for at the same address with `https:`, where its host answers for it.
   mutating func document(at address: String) -> Lookup<DocumentCopy> {
-    let address = DocumentAddress(withoutFragment(address))
-    guard address.text.utf8.starts(with: "https://".utf8) else {
-      return .unavailable("'\(address.text)' is no https address")
+    let stated = withoutFragment(address)
+    let address = withHTTPS(stated)
+    guard address.utf8.starts(with: "https://".utf8) else {
+      return .unavailable("'\(shown(stated))' is no https address")
     }
-    switch finding(of: .document(address)) {
+    switch finding(of: .document(DocumentAddress(address))) {
     case .document(let copy)?: return .found(copy)
     case .gone?: return .gone
-    case .unavailable(let reason)?: return .unavailable(reason)
+    case .unavailable(let reason)?:
+      return .unavailable(stated.hasSameBytes(as: address) ? reason : plainHTTP(address, reason))
     case nil: return .pending
     default: return .unavailable(Self.answerOfAnotherKind)
     }
+  }
+
+  private func plainHTTP(_ address: String, _ reason: String) -> String {
+    "it is served without https, so that anybody on the way could have changed it, and the same from \(shown(address)), which would do, is not to be had: \(reason)"
   }
 
   /// The document at an address, read as JSON.
   mutating func jsonDocument(at address: String) -> Lookup<JSONValue> {
     switch document(at: address) {
     case .found(let copy):
-      let place = DocumentAddress(withoutFragment(address))
+      let place = DocumentAddress(withHTTPS(withoutFragment(address)))
       if let known = memory.documents[place] { return .found(known) }
       guard let value = try? JSONValue(parsing: copy.bytes) else {
         return .unavailable("what lies at \(place.text) is not JSON")
@@ -106,6 +120,17 @@ func words(for moment: Timestamp.Moment) -> String {
   }
   return "\(padded(date.year, 4))-\(padded(date.month, 2))-\(padded(date.day, 2))"
     + "T\(padded(date.hour, 2)):\(padded(date.minute, 2)):\(padded(date.second, 2))Z"
+}
+
+/// The same address with `https:`, if it is a plain `http:` one without a port; else as it is.
+func withHTTPS(_ address: String) -> String {
+  let prefix = "http://"
+  guard address.utf8.starts(with: prefix.utf8) else { return address }
+  let rest = address.utf8.dropFirst(prefix.utf8.count)
+  let authority = rest.prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") }
+  // Another port is another server, and that of http answers no https.
+  guard !authority.contains(UInt8(ascii: ":")) else { return address }
+  return "https://" + String(decoding: rest, as: UTF8.self)
 }
 
 /// The address without `#` and what follows.

@@ -31,7 +31,7 @@ extension Inquiry {
         ), .selfDeclared
       )
     }
-    let host = id.flatMap(addressOfController).flatMap(origin) ?? "its domain"
+    let host = id.map(withHTTPS).flatMap(addressOfController).flatMap(origin) ?? "its domain"
     return (
       Check(
         .issuer, .passed,

@@ -10,7 +10,7 @@ struct ListedKey {
   var documents: [String] = []
   /// How it is tied to the issuer, to be said to people; a complete sentence.
   var sentence: String
-  /// Whether the tie is weaker than it should be: the key lies on the issuer's own host and nothing lists it.
+  /// Whether the tie is weaker than it should be, as Open Badges 1 leaves it: nothing lists the key on the issuer's own host.
   var isWeak = false
 }
 
@@ -105,6 +105,9 @@ extension Inquiry {
   }
 
   /// A key that has a document of its own.
+  ///
+  /// One on the issuer's host that names the issuer, while the issuer's document says nothing of keys, is not confirmed: others
+  /// can have documents on that host too, and write into them what they like.
   private mutating func keyOfDocument(
     at method: String, listedBy controller: ControllerDocument, issuer: String,
     isListed: Bool = true
@@ -128,15 +131,18 @@ extension Inquiry {
           "The key at \(address) belongs to '\(shown(owner))' and not to the issuer '\(shown(issuer))'.",
           documents: [controller.address, address])
       }
+      guard isListed else {
+        return .unavailable(
+          "the issuer’s document at \(controller.address) lists no keys: that the key at \(address) names the issuer, anybody with a place on that host could have written"
+        )
+      }
       do throws(KeyError) {
         let key = try PublicKey(material: document)
         return .listed(
           ListedKey(
             key: key, identity: .domain, documents: [controller.address, address],
-            sentence: isListed
-              ? "The issuer’s own document at \(controller.address) lists the key at \(address)."
-              : "The key lies on the issuer’s own host, at \(address); the issuer’s document does not list it.",
-            isWeak: !isListed))
+            sentence:
+              "The issuer’s own document at \(controller.address) lists the key at \(address)."))
       } catch {
         return .unavailable("the key at \(address) cannot be used: \(error.description)")
       }
@@ -176,22 +182,41 @@ extension Inquiry {
   }
 
   /// A key named by a bare `kid`: in the issuer's document under that fragment, or in the key set of its host.
+  ///
+  /// It is refused only when both are there, or gone, and neither lists it: what is missing could. The document of a did:web is
+  /// all that its method knows (did:web, "Read"), so what it leaves out is nobody's key of that issuer.
   mutating func key(named kid: String, issuer: String) -> KeyVerdict {
     let looksAbsolute = kid.utf8.contains(UInt8(ascii: ":"))
     if looksAbsolute { return key(of: kid, issuer: issuer) }
     let fragment = kid.utf8.first == UInt8(ascii: "#") ? kid : "#" + kid
     let verdict = key(of: issuer + fragment, issuer: issuer)
-    guard case .refused = verdict, let address = addressOfController(issuer),
-      let origin = origin(of: address)
-    else { return verdict }
-    let set = origin + "/.well-known/jwks.json"
-    guard case .found(let document) = jsonDocument(at: set) else { return verdict }
-    for candidate in document["keys"]?.elements ?? [] {
-      guard candidate["kid"]?.string?.hasSameBytes(as: kid) == true else { continue }
-      guard let key = try? PublicKey(jwk: candidate) else { continue }
-      return .listed(keyOfSet(key, at: set))
+    guard let address = addressOfController(issuer), let origin = origin(of: address) else {
+      return verdict
     }
-    return verdict
+    switch verdict {
+    case .listed, .pending: return verdict
+    case .refused: break
+    case .unavailable:
+      // A document that is there has the last word on its key, for one that it has ended.
+      guard case .unavailable = jsonDocument(at: address) else { return verdict }
+    }
+    let set = origin + "/.well-known/jwks.json"
+    switch jsonDocument(at: set) {
+    case .pending: return .pending
+    case .gone: return verdict
+    case .unavailable(let reason):
+      guard case .refused = verdict, addressOfDIDWeb(issuer) == nil else { return verdict }
+      return .unavailable(
+        "the issuer’s document at \(address) does not list the key '\(shown(kid))', and of the keys of its host, \(reason)"
+      )
+    case .found(let document):
+      for candidate in document["keys"]?.elements ?? [] {
+        guard candidate["kid"]?.string?.hasSameBytes(as: kid) == true else { continue }
+        guard let key = try? PublicKey(jwk: candidate) else { continue }
+        return .listed(keyOfSet(key, at: set))
+      }
+      return verdict
+    }
   }
 
   private mutating func keyInSet(

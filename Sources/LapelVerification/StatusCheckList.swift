@@ -2,23 +2,43 @@ import LapelCredentials
 import LapelLinkedData
 
 extension Inquiry {
-  /// What the status list that an entry points into says of a badge; a warning about the entry may follow.
+  /// What the status list that an entry points into says of a badge; warnings about the list's age and the entry may follow.
   ///
   /// The list counts only if the badge's issuer made it and it holds by itself, and then its form is the issuer's word:
   /// Bitstring Status List 1.0, 3.2, Validate Algorithm.
   mutating func statusListChecks(
     of entry: StatusListEntry, _ id: String?, in credential: Credential
   ) -> [Check] {
-    let check: Check
+    var checks: [Check]
     switch statusList(of: entry, issuer: credential.issuer?.id) {
     case .pending: return [.awaiting(.status)]
     case .gone:
-      check = .statusNotKnown(entry, because: "the list at \(shown(entry.list)) is gone for good")
-    case .unavailable(let reason): check = .statusNotKnown(entry, because: reason)
-    case .found(let list): check = listedStatus(of: entry, in: list)
+      checks = [
+        .statusNotKnown(entry, because: "the list at \(shown(entry.list)) is gone for good")
+      ]
+    case .unavailable(let reason): checks = [.statusNotKnown(entry, because: reason)]
+    case .found(let list):
+      checks = [listedStatus(of: entry, in: list.credential)]
+      if checks[0].lapse == nil, let check = ageCheck(of: list, entry) { checks.append(check) }
     }
-    guard let id, id.hasSameBytes(as: entry.list) else { return [check] }
-    return [check, .entryIsNamedAsItsList(entry.list)]
+    if let id, id.hasSameBytes(as: entry.list) { checks.append(.entryIsNamedAsItsList(entry.list)) }
+    return checks
+  }
+
+  /// The warning that a copy is older than its issuer wants lists to be kept (`ttl`: Bitstring Status List 1.0, 2.2).
+  ///
+  /// The standard asks to try and fetch a list anew after that time, and does not make the old one wrong: so what it says still
+  /// counts, and the reader is told how old it is. Of a copy of unknown age nothing is said, and a `ttl` that is no number of
+  /// milliseconds above zero asks for nothing.
+  private func ageCheck(of list: StatusListCopy, _ entry: StatusListEntry) -> Check? {
+    let subject = list.credential.document["credentialSubject"]?.elements.first
+    guard let ttl = subject?["ttl"]?.number?.integer, ttl > 0, let time = list.time,
+      let fetched = Timestamp(text: time).moment
+    else { return nil }
+    let age = request.moment.secondsSince1970 - fetched.secondsSince1970
+    // In whole seconds, as ages are told.
+    guard age > Int64(ttl / 1_000) else { return nil }
+    return .statusListIsOld(entry, fetched: fetched.utcText, moment: request.moment.utcText)
   }
 
   private mutating func listedStatus(of entry: StatusListEntry, in list: Credential) -> Check {
@@ -124,6 +144,15 @@ extension Check {
     Check(
       .status, .warning,
       "The badge’s status entry has the address of its list, \(shown(list)), as its own id.")
+  }
+
+  fileprivate static func statusListIsOld(
+    _ entry: StatusListEntry, fetched: String, moment: String
+  ) -> Check {
+    Check(
+      .status, .warning,
+      "The copy of the issuer’s status list at \(shown(entry.list)) is from \(fetched), and the badge was judged for \(moment): that is longer than the issuer wants the list to be kept. What changed since is not in it.",
+      documents: [withoutFragment(entry.list)])
   }
 
   /// What the value of an entry means.

@@ -1,11 +1,19 @@
 import LapelCredentials
 import LapelLinkedData
 
+/// A list credential that holds.
+struct StatusListCopy {
+  var credential: Credential
+  /// When the copy was fetched, when that is known (`DocumentCopy`).
+  var time: String?
+}
+
 extension Inquiry {
   /// The list credential that an entry names, if the badge's issuer made it and it holds at the moment asked for.
   ///
-  /// It is verified like any credential, its own status included, to a bounded depth; never `gone`.
-  mutating func statusList(of entry: StatusListEntry, issuer: String?) -> Lookup<Credential> {
+  /// It is verified like any credential, its own dates and status included, to a bounded depth: one that has ended says nothing
+  /// of the present.
+  mutating func statusList(of entry: StatusListEntry, issuer: String?) -> Lookup<StatusListCopy> {
     let address = DocumentAddress(withoutFragment(entry.list))
     if underWay.contains(address) {
       return .unavailable("the list at \(shown(entry.list)) would have to vouch for itself")
@@ -18,7 +26,7 @@ extension Inquiry {
     case .gone: return .gone
     case .unavailable(let reason): return .unavailable(reason)
     case .found(let copy):
-      guard let decoded = statusListCredential(in: copy.bytes) else {
+      guard let decoded = onlyCredential(in: copy.bytes) else {
         return .unavailable("what lies at \(shown(entry.list)) is not one credential")
       }
       if let reason = reasonAgainst(decoded.credential, at: address.text, issuer: issuer) {
@@ -28,11 +36,12 @@ extension Inquiry {
       let report = report(on: decoded)
       underWay.removeLast()
       if let reason = reasonAgainst(report, at: address.text) { return .unavailable(reason) }
-      return .found(decoded.credential)
+      return .found(StatusListCopy(credential: decoded.credential, time: copy.time))
     }
   }
 
-  private func statusListCredential(in bytes: [UInt8]) -> DecodedCredential? {
+  /// The credential in a document, JSON or a token; nil unless there is exactly one.
+  func onlyCredential(in bytes: [UInt8]) -> DecodedCredential? {
     let first = bytes.first { !($0 == 0x20 || (0x09...0x0D).contains($0)) }
     let encoding: EncodedCredential.Encoding =
       first == UInt8(ascii: "{") ? .json : .compactJWS
@@ -65,7 +74,7 @@ extension Inquiry {
     if judged.outcome == .verified { return nil }
     let first =
       checks.first { $0.outcome == .failed }
-      ?? checks.first { $0.outcome == .notChecked && $0.identifier.decides }
+      ?? checks.first { $0.outcome == .notChecked && $0.decides }
     guard let first else { return "the list at \(shown(address)) was not verified" }
     let verb = first.outcome == .failed ? "does not hold" : "could not be confirmed"
     return "the list at \(shown(address)) \(verb) itself ('\(first.message)')"

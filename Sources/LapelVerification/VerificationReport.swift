@@ -31,7 +31,7 @@ package struct VerificationReport: Sendable, Hashable {
     for check in checks where check.identifier.question == question && check.outcome == .notChecked
     {
       // A recipient who is named answers nothing as long as nobody says whom to compare with.
-      if check.identifier.decides || question == .recipient || question == .issuer { isOpen = true }
+      if check.decides || question == .recipient || question == .issuer { isOpen = true }
     }
     return isOpen ? .notChecked : .yes
   }
@@ -45,7 +45,7 @@ package struct VerificationReport: Sendable, Hashable {
       case .failed:
         guard let lapse = check.lapse else { return .invalid }
         lapses.append(lapse)
-      case .notChecked: if check.identifier.decides { isOpen = true }
+      case .notChecked: if check.decides { isOpen = true }
       case .passed, .warning: break
       }
     }
@@ -79,7 +79,7 @@ package struct ContainedReport: Sendable, Hashable {
 }
 
 extension Check.Identifier {
-  /// Whether a badge cannot be called verified as long as this check could not be made.
+  /// Whether a badge cannot be called verified as long as a check of this kind could not be made.
   var decides: Bool {
     switch self {
     case .format, .context, .proof, .key, .hosted, .image, .validity, .status, .contents: true

@@ -87,17 +87,23 @@ extension Inquiry {
       (proofChecks, key) = combined(
         embeddedProofs(of: credential), around: envelope)
     }
+    let schemas = schemas(of: credential)
     let status = statusChecks(of: decoded)
+    let copy = refreshedCopy(of: credential)
     let (endorsementCheck, endorsements) = endorsementChecks(of: credential)
     let (contentsCheck, contents) = contentsChecks(of: credential)
     if needs.count > needsBefore { return .provisional(at: request.moment) }
 
     var checks = [formatCheck(of: decoded)]
     if let check = claimsCheck(of: credential) { checks.append(check) }
+    checks += schemaChecks(of: credential, by: schemas)
     if let contextCheck { checks.append(contextCheck) }
     checks += proofChecks
-    checks.append(validityCheck(of: credential, at: request.moment))
+    let refreshed = outcome(
+      of: copy, for: credential, validity: validityCheck(of: credential, at: request.moment))
+    checks.append(refreshed.validity)
     checks += status.isEmpty ? [statusIsNotStated(of: credential)] : status
+    checks += refreshed.status
     checks.append(subjectCheck(of: credential))
     checks.append(recipientCheck(of: credential, against: request.identities))
     let (issuerCheck, identity) = issuerCheck(of: credential, key: key, isHosted: isHosted)

@@ -83,7 +83,8 @@ import Testing
     ("https://a.example:8443/x?y#z", ["https://a.example:8443"]),
     ("https://a.example", ["https://a.example"]), ("https://a.example;script-src *", []),
     ("https://*.example/x", []), ("https://u:p@a.example/", []), ("https:///x", []),
-    ("http://a.example/", []), ("https://a.example 'unsafe-inline'/", []),
+    ("http://a.example/", []),
+    ("https://purl.imsglobal.org/schema.json", []), ("https://a.example 'unsafe-inline'/", []),
   ])
   func `a policy names the servers of a badge's documents and nothing that could mean more`(
     _ address: String, _ origins: [String]

@@ -140,6 +140,56 @@ import Testing
       ])
   }
 
+  private static let profile = "https://college.example/issuers/1"
+
+  /// A token of an issuer that is known by the address of its profile, with a bare `kid`.
+  private func reportOfProfile(_ documents: [String: String]) throws -> VerificationReport {
+    let issuer = TestIssuer(id: Self.profile)
+    let text = try issuer.token(around: issuer.badge(), header: [Change("kid", "key-2")])
+    return try TestHost(documents).report(text, as: .compactJWS)
+  }
+
+  @Test func `a bare kid is not confirmed without the issuer's documents`() throws {
+    let nothing = try reportOfProfile([:])
+    #expect(nothing.outcome == .unconfirmed)
+    #expect(
+      nothing.said(.key) == [
+        "notChecked: Whether the key belongs to the issuer was not checked, because there is no copy of it here."
+      ])
+    let profile = TestIssuer(id: Self.profile).controllerDocument()
+    let onlyProfile = try reportOfProfile([Self.profile: profile])
+    #expect(onlyProfile.outcome == .unconfirmed)
+    #expect(
+      onlyProfile.said(.key) == [
+        "notChecked: Whether the key belongs to the issuer was not checked, because the issuer’s document at https://college.example/issuers/1 does not list the key 'key-2', and of the keys of its host, there is no copy of it here."
+      ])
+  }
+
+  @Test func `a bare kid that none of the issuer's documents lists is a forgery`() throws {
+    let profile = TestIssuer(id: Self.profile).controllerDocument()
+    let report = try reportOfProfile([Self.profile: profile, Self.keySet: #"{"keys":[]}"#])
+    #expect(report.outcome == .invalid)
+    #expect(
+      report.said(.key) == [
+        "failed: The issuer’s document at https://college.example/issuers/1 does not list the key 'https://college.example/issuers/1#key-2'."
+      ])
+    var host = TestHost([Self.profile: profile])
+    host.answerGone(Self.keySet)
+    let issuer = TestIssuer(id: Self.profile)
+    let text = try issuer.token(around: issuer.badge(), header: [Change("kid", "key-2")])
+    #expect(try host.report(text, as: .compactJWS).outcome == .invalid)
+  }
+
+  @Test func `the set of the host's keys suffices for a bare kid, but ends no revocation`() throws {
+    let keys = set(issuer.material.jwk.with("kid", "key-2"))
+    #expect(try reportOfProfile([Self.keySet: keys]).outcome == .verified)
+    let revoked = TestIssuer(id: Self.profile, method: Self.profile + "#key-2").controllerDocument([
+      Change("verificationMethod/0/revoked", "2026-03-01T00:00:00Z")
+    ])
+    #expect(
+      try reportOfProfile([Self.profile: revoked, Self.keySet: keys]).outcome == .unconfirmed)
+  }
+
   @Test func `a private key in the set of a host is not used`() throws {
     let documents = [
       Self.address: #"{"id":"did:web:college.example"}"#,

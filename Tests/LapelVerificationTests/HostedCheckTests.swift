@@ -253,6 +253,66 @@ import Testing
     #expect(try said(in: world) == [message])
   }
 
+  // MARK: Plain http
+
+  private static func plain(_ text: String) -> String {
+    text.replacing("https://college", with: "http://college")
+  }
+
+  @Test func `a badge at a plain http address is not confirmed`() throws {
+    var world = KnownWorld()
+    // A copy from there proves nothing of who wrote it, and is not even asked for.
+    world.serve("http://college.example/a.json", Self.plain(Self.badge))
+    let decoded = try onlyCredential(Self.plain(Self.badge))
+    #expect(
+      try world.checks { $0.hostedChecks(of: decoded) }.map { $0.said } == [
+        "notChecked: The badge was not compared with the copy at its own address, http://college.example/a.json, because it is served without https, so that anybody on the way could have changed it, and the same from https://college.example/a.json, which would do, is not to be had: no copy was kept."
+      ])
+    let report = try world.report(on: decoded)
+    #expect(report.outcome == .unconfirmed)
+    #expect(
+      report.said(.status) == [
+        "notChecked: Whether the badge was revoked was not checked at its own address, http://college.example/a.json, because it is served without https, so that anybody on the way could have changed it, and the same from https://college.example/a.json, which would do, is not to be had: no copy was kept."
+      ])
+  }
+
+  @Test func `what the same host serves with https confirms a badge at a plain http address`()
+    throws
+  {
+    let world = KnownWorld([
+      (Self.address, Self.plain(Self.badge)), (Self.classAddress, Self.plain(Self.badgeClass)),
+      (Self.issuerAddress, Self.plain(Self.issuer)),
+    ])
+    let report = try world.report(on: onlyCredential(Self.plain(Self.badge)))
+    #expect(report.outcome == .verified)
+    #expect(report.said(.hosted) == [Self.plain(Self.same)])
+    #expect(report.issuerIdentity == .domain)
+    #expect(
+      report.said(.issuer) == [
+        "passed: The issuer speaks for https://college.example: whoever runs that address made the badge. The name beside it is the issuer’s own claim."
+      ])
+  }
+
+  @Test func `what the same host serves with https may be another badge`() throws {
+    let world = KnownWorld([(Self.address, Self.plain(Self.badge).replacing("2024", with: "2025"))])
+    #expect(
+      try said(Self.plain(Self.badge), in: world) == [
+        "failed: The badge is not the same as the copy at its own address, http://college.example/a.json: 'issuedOn' is a text here and another text there."
+      ])
+  }
+
+  @Test func `a port says that another server is meant`() throws {
+    let badge = Self.badge.replacing(
+      "https://college.example/a", with: "http://college.example:8080/a")
+    let world = KnownWorld([("https://college.example:8080/a.json", badge)])
+    #expect(
+      try said(badge, in: world) == [
+        "notChecked: The badge was not compared with the copy at its own address, http://college.example:8080/a.json, because 'http://college.example:8080/a.json' is no https address."
+      ])
+  }
+
+  // MARK: Nothing to compare with
+
   @Test func `a badge that names no address proves nothing`() throws {
     let badge = Self.badge.replacing(Self.address, with: "urn:uuid:1").replacing(
       #""verification": {"type": "HostedBadge"}, "#, with: "")

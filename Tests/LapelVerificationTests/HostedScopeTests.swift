@@ -20,6 +20,10 @@ import Testing
     (#"{"allowedOrigins":"badges.example"}"#, "https://badges.example:8443/a"),
     (#"{"allowedOrigins":["x.example","https://badges.example"]}"#, "https://badges.example/a"),
     (#"{"allowedOrigins":"Badges.example:8443"}"#, "https://badges.example:8443/a"),
+    ("null", "http://college.example/a"),
+    (#"{"startsWith":"http://college.example/b"}"#, "https://college.example/b/a"),
+    (#"{"startsWith":"https://college.example/b"}"#, "http://college.example/b/a"),
+    (#"{"allowedOrigins":"http://badges.example"}"#, "http://badges.example/a"),
   ])
   func `an assertion may lie where its issuer lets it`(verification: String, address: String) throws
   {

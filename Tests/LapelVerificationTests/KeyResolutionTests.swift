@@ -261,14 +261,17 @@ import Testing
     }
   }
 
-  @Test func `a key on the issuer's host that names the issuer is only a warning, not listed`()
+  @Test
+  func `a key that nothing lists is not confirmed, though it names the issuer on its own host`()
     throws
   {
     let report = try report(profile: silent, key: keyDocument)
+    #expect(report.outcome == .unconfirmed)
     #expect(
       report.said(.key) == [
-        "warning: The key lies on the issuer’s own host, at https://college.example/keys/1; the issuer’s document does not list it."
+        "notChecked: Whether the key belongs to the issuer was not checked, because the issuer’s document at https://college.example/issuers/1 lists no keys: that the key at https://college.example/keys/1 names the issuer, anybody with a place on that host could have written."
       ])
+    #expect(report.issuerIdentity == nil)
   }
 
   @Test func `a key on the issuer's host that names nobody may be anybody's`() throws {

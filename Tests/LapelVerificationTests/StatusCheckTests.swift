@@ -140,6 +140,57 @@ import Testing
     }
   }
 
+  @Test
+  func `a copy of the list that is older than its issuer wants is told, and counts all the same`()
+    throws
+  {
+    // Judged for 2026-06-01T12:00:00Z.
+    let list = Self.list(subject: #","ttl":300000"#)
+    let count = "Its issuer asks that it be fetched anew after 300 s."
+    func said(from time: String?, set: [Int] = []) throws -> [String] {
+      var world = Self.world(list, set: set)
+      world.serve(Self.listAddress, list, time: time)
+      return try self.said(in: world)
+    }
+    let passed = "passed: \(start) does not say that the badge was revoked (entry 94567). \(count)"
+    #expect(
+      try said(from: "2026-06-01T11:54:59Z") == [
+        passed,
+        "warning: The copy of the issuer’s status list at https://college.example/status/1 is from 2026-06-01T11:54:59Z, and the badge was judged for 2026-06-01T12:00:00Z: that is longer than the issuer wants the list to be kept. What changed since is not in it.",
+      ])
+    for time in [
+      "2026-06-01T11:55:00Z", "2026-06-01T13:54:59+02:00", "2026-07-01T00:00:00Z", "yesterday", nil,
+    ] {
+      let isOld = time == "2026-06-01T13:54:59+02:00"
+      #expect(try said(from: time).count == (isOld ? 2 : 1), "\(time ?? "unknown")")
+    }
+    // What was taken back by then is taken back.
+    #expect(
+      try said(from: "2026-01-01T00:00:00Z", set: [94_567]) == [
+        "failed: \(start) says that the badge was revoked (entry 94567). \(count)"
+      ])
+  }
+
+  @Test func `the age of a list decides nothing`() throws {
+    let list = Self.list(subject: #","ttl":1"#)
+    var world = Self.world(list, set: [])
+    world.serve(Self.listAddress, list, time: "2026-01-01T00:00:00Z")
+    let badge = try Self.badge()
+    let report = try world.report(on: badge)
+    #expect(report.answer(to: .inForce) == .yes)
+  }
+
+  @Test(arguments: ["0", "-5", "\"300000\"", "1.5"])
+  func `a time to live that asks for nothing is passed over`(ttl: String) throws {
+    let list = Self.list(subject: ",\"ttl\":\(ttl)")
+    var world = Self.world(list, set: [])
+    world.serve(Self.listAddress, list, time: "2020-01-01T00:00:00Z")
+    #expect(
+      try said(in: world) == [
+        "passed: \(start) does not say that the badge was revoked (entry 94567)."
+      ])
+  }
+
   @Test(arguments: ["", "u"])
   func `Status List 2021 is read too`(prefix: String) throws {
     let list = Self.list(

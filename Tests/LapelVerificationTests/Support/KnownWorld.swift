@@ -20,9 +20,9 @@ struct KnownWorld {
     for (address, text) in texts { serve(address, text) }
   }
 
-  mutating func serve(_ address: String, _ text: String) {
+  mutating func serve(_ address: String, _ text: String, time: String? = nil) {
     documents[DocumentAddress(address)] = .document(
-      DocumentCopy(bytes: Array(text.utf8), origin: .kept))
+      DocumentCopy(bytes: Array(text.utf8), time: time, origin: .kept))
   }
 
   mutating func answerGone(_ address: String) { documents[DocumentAddress(address)] = .gone }
