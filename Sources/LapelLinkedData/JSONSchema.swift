@@ -11,7 +11,7 @@
 /// ```
 package struct JSONSchema: Sendable {
   /// The steps that suffice for any schema that is meant well. A step is a keyword, a member or some bytes looked at.
-  package static let usualSteps = 2_000_000
+  package static let usualSteps = 500_000
 
   let root: JSONSchemaPlace
   let resources: JSONSchemaResources
