@@ -29,11 +29,8 @@ package struct JSONLDMeaning: Sendable, Hashable {
 extension JSONLDProcessor {
   /// The meanings of all names in a document, each once, in no order.
   package func meanings(in document: JSONValue) throws(JSONLDError) -> Set<JSONLDMeaning> {
-    var run = JSONLDRun(self, notesLosses: false)
-    run.meanings = []
-    _ = try run.expandedDocument(
-      document, initial: ActiveContext(ActiveContextState(base: options.base)))
-    return run.meanings ?? []
+    var work = limits.work
+    return try meanings(in: document, work: &work)
   }
 }
 

@@ -7,7 +7,7 @@ package struct JSONLDProcessor: Sendable {
   package let contexts: JSONLDContexts
   package let options: JSONLDOptions
   package let limits: JSONLDLimits
-  private let initial: ActiveContext
+  private var initial: ActiveContext
   private(set) var derived = JSONLDDerivedContexts()
 
   package init(
@@ -18,6 +18,18 @@ package struct JSONLDProcessor: Sendable {
     self.options = options
     self.limits = limits
     initial = ActiveContext(ActiveContextState(base: options.base))
+  }
+
+  /// The same with further contexts: what it learned stays good, so those that it has must stay the same.
+  package func adding(_ contexts: JSONLDContexts) -> JSONLDProcessor {
+    let own = self.contexts
+    var processor = JSONLDProcessor(
+      contexts: JSONLDContexts { own.document($0) ?? contexts.document($0) }, options: options,
+      limits: limits)
+    // What was learned is found by what it was learned over.
+    processor.initial = initial
+    processor.derived = derived
+    return processor
   }
 
   /// Processes the contexts that a document names and uses, and keeps them for later documents.
@@ -59,18 +71,51 @@ package struct JSONLDProcessor: Sendable {
   package func datasetWithLosses(
     _ document: JSONValue
   ) throws(JSONLDError) -> (dataset: RDFDataset, losses: [JSONLDDroppedMember]) {
-    var run = JSONLDRun(self, notesLosses: true)
-    let expanded = try run.expandedDocument(document, initial: initial)
-    return (try run.dataset(ofExpanded: expanded), run.losses)
+    var work = limits.work
+    return try datasetWithLosses(document, work: &work)
   }
 
   /// Every member that the document loses when it is read, as `datasetWithLosses` finds them.
   ///
   /// It throws what that throws, and makes no RDF unless that may be refused.
   package func losses(of document: JSONValue) throws(JSONLDError) -> [JSONLDDroppedMember] {
-    var run = JSONLDRun(self, notesLosses: true)
+    var work = limits.work
+    return try losses(of: document, work: &work)
+  }
+}
+
+// Several documents that share what may be spent (`JSONLDLimits.work`): each lessens `work` by what it cost, to no less than
+// zero, whether it could be read or not. With nothing left a document is `tooComplex`.
+extension JSONLDProcessor {
+  /// The RDF that the document states, and every member that it has lost.
+  package func datasetWithLosses(
+    _ document: JSONValue, work: inout Int
+  ) throws(JSONLDError) -> (dataset: RDFDataset, losses: [JSONLDDroppedMember]) {
+    var run = JSONLDRun(self, notesLosses: true, work: work)
+    defer { work = run.workLeft(of: work) }
+    let expanded = try run.expandedDocument(document, initial: initial)
+    return (try run.dataset(ofExpanded: expanded), run.losses)
+  }
+
+  /// Every member that the document loses when it is read.
+  package func losses(
+    of document: JSONValue, work: inout Int
+  ) throws(JSONLDError) -> [JSONLDDroppedMember] {
+    var run = JSONLDRun(self, notesLosses: true, work: work)
+    defer { work = run.workLeft(of: work) }
     let expanded = try run.expandedDocument(document, initial: initial)
     if run.mayFailAsRDF || !run.hasAmpleWork { _ = try run.dataset(ofExpanded: expanded) }
     return run.losses
+  }
+
+  /// The meanings of all names in a document, each once, in no order.
+  package func meanings(
+    in document: JSONValue, work: inout Int
+  ) throws(JSONLDError) -> Set<JSONLDMeaning> {
+    var run = JSONLDRun(self, notesLosses: false, work: work)
+    defer { work = run.workLeft(of: work) }
+    run.meanings = []
+    _ = try run.expandedDocument(document, initial: initial)
+    return run.meanings ?? []
   }
 }

@@ -6,8 +6,9 @@ extension JSONLDRun {
   mutating func dataset(ofExpanded nodes: [JSONValue]) throws(JSONLDError) -> RDFDataset {
     var maker = RDFDatasetMaker(run: self)
     maker.quads.reserveCapacity(64)
+    // What was spent is spent, also when it was too much.
+    defer { self = maker.run }
     for node in nodes { _ = try maker.add(node, to: nil) }
-    self = maker.run
     return RDFDataset(maker.quads)
   }
 }

@@ -16,7 +16,9 @@ struct JSONLDRun {
   var meanings: Set<JSONLDMeaning>?
   /// Whether something was met that the RDF made of it may be refused for.
   var mayFailAsRDF = false
-  private var work: Int
+  /// What may still be spent, of `allowance`; below zero when that was too little.
+  private(set) var work: Int
+  private let allowance: Int
   /// Enough for people; a stranger's document could have any number, with long paths.
   private static let mostLosses = 100
   private var depth = 0
@@ -25,13 +27,15 @@ struct JSONLDRun {
   var openContexts: [String] = []
   var openTerms = 0
 
-  init(_ processor: JSONLDProcessor, notesLosses: Bool) {
+  /// - Parameter work: What the run may spend, when that is less than the limit.
+  init(_ processor: JSONLDProcessor, notesLosses: Bool, work: Int = .max) {
     contexts = processor.contexts
     options = processor.options
     limits = processor.limits
     self.notesLosses = notesLosses
     derived = processor.derived
-    work = processor.limits.work
+    allowance = min(work, processor.limits.work)
+    self.work = allowance
   }
 
   @inline(never)
@@ -45,10 +49,13 @@ struct JSONLDRun {
   }
 
   /// Whether making RDF of what was expanded, which costs up to four times as much again, is surely within the limit.
-  var hasAmpleWork: Bool { limits.work - work < limits.work / 8 }
+  var hasAmpleWork: Bool { allowance - work < allowance / 8 }
+
+  /// What is left of an amount that this run drew on.
+  func workLeft(of amount: Int) -> Int { max(0, amount - (allowance - work)) }
 
   /// Begins to count anew, for one document of several that are known to be harmless.
-  mutating func restoreWork() { work = limits.work }
+  mutating func restoreWork() { work = allowance }
 
   /// Goes into an array or object; `leave()` comes out again, unless an error ends the run.
   mutating func enter() throws(JSONLDError) {

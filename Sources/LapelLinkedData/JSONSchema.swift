@@ -11,7 +11,7 @@
 /// ```
 package struct JSONSchema: Sendable {
   /// The steps that suffice for any schema that is meant well. A step is a keyword, a member or some bytes looked at.
-  package static let usualSteps = 2_000_000
+  package static let usualSteps = 500_000
 
   let root: JSONSchemaPlace
   let resources: JSONSchemaResources
@@ -53,58 +53,4 @@ package struct JSONSchema: Sendable {
     case violated([JSONSchemaProblem])
     case unknown(JSONSchemaObstacle)
   }
-}
-
-/// The versions of JSON Schema that Lapel knows.
-package enum JSONSchemaDraft: Int, Sendable, Hashable, CaseIterable, Comparable {
-  case draft4 = 4
-  case draft6 = 6
-  case draft7 = 7
-  case draft2019 = 2019
-  case draft2020 = 2020
-
-  /// The draft of a `$schema`; nil when Lapel does not know it.
-  init?(address: String) {
-    for draft in Self.allCases {
-      for scheme in ["http://", "https://"] {
-        let name = scheme + "json-schema.org/" + draft.path + "/schema"
-        if address.hasSameBytes(as: name) || address.hasSameBytes(as: name + "#") {
-          self = draft
-          return
-        }
-      }
-    }
-    return nil
-  }
-
-  private var path: String {
-    switch self {
-    case .draft4: "draft-04"
-    case .draft6: "draft-06"
-    case .draft7: "draft-07"
-    case .draft2019: "draft/2019-09"
-    case .draft2020: "draft/2020-12"
-    }
-  }
-
-  package static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
-}
-
-/// Something in a value that is not as its schema says.
-package struct JSONSchemaProblem: Sendable, Hashable {
-  /// `credentialSubject.result[2].status`; empty for the value itself.
-  package let path: String
-  /// Completes a sentence that begins with the path: "is missing". Quotes the schema, never the value.
-  package let finding: String
-
-  package init(path: String, finding: String) {
-    self.path = path
-    self.finding = finding
-  }
-}
-
-/// Why it is not known whether a value fits.
-package struct JSONSchemaObstacle: Error, Sendable, Hashable {
-  /// Completes "not checked, because …".
-  package let description: String
 }

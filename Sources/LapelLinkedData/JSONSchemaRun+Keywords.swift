@@ -4,6 +4,8 @@ extension JSONSchemaRun {
   ) throws(JSONSchemaObstacle) -> Judgement {
     switch keyword {
     case .reference:
+      // Addresses are put together and looked up.
+      try spend(16)
       return judge(
         value, by: try resources.place(of: try argument.text, from: argument.place))
     case .dynamicReference, .recursiveReference: throw .unknownKeyword(argument.name)

@@ -54,6 +54,10 @@ extension Inquiry {
     for entry in embedded {
       switch entry {
       case .credential(let credential):
+        guard bounds.takeCredential() else {
+          reports.append(unread("It was not judged, because \(InquiryBounds.tooManyCredentials)."))
+          continue
+        }
         let decoded = DecodedCredential(
           encoded: EncodedCredential(encoding: .json, bytes: []), credential: credential)
         reports.append(ContainedReport(credential: credential, report: report(on: decoded)))
@@ -89,6 +93,9 @@ extension Inquiry {
       let encoded = EncodedCredential(encoding: isJSON ? .json : .compactJWS, bytes: copy.bytes)
       guard let decoded = try? CredentialDecoder().credentials(in: encoded).credentials.first else {
         return unread("What lies at '\(shown(address))' is no credential that Lapel can read.")
+      }
+      guard bounds.takeCredential() else {
+        return unread("It was not judged, because \(InquiryBounds.tooManyCredentials).")
       }
       underWay.append(place)
       defer { underWay.removeLast() }

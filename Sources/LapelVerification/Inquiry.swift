@@ -17,11 +17,14 @@ struct Inquiry {
   var isRefreshing = false
   /// Reads JSON-LD; knows the bundled contexts, and the foreign ones that were found on the way.
   var processor: JSONLDProcessor
-  var foreignContexts: [(address: String, document: JSONValue)] = []
   var memory = InquiryMemory()
-  /// The schemas that were met, and what judging by them may still cost together.
+  var bounds = InquiryBounds()
+  /// The schemas that were met.
   var schemas: [SchemaName: JSONSchema] = [:]
-  var schemaStepsLeft = JSONSchema.usualSteps
+  /// The status lists that were judged for no other list.
+  var statusLists: [StatusListName: Lookup<StatusListCopy>] = [:]
+  /// The needs for unpacking whose bytes were counted.
+  private var unpackings: Set<Need> = []
 
   init(_ request: VerificationRequest, knowing knowledge: Knowledge, processor: JSONLDProcessor) {
     self.request = request
@@ -82,8 +85,19 @@ struct Inquiry {
   }
 
   /// What a gzip file holds.
+  ///
+  /// No more than the file itself says that it holds (RFC 1952, 2.3.1, ISIZE), so that what all files of a verification unpack to
+  /// can be counted before any of them is.
   mutating func unpacked(_ bytes: [UInt8], limit: Int) -> Lookup<[UInt8]> {
-    switch finding(of: .unpacked(bytes, limit: limit)) {
+    let stated = bytes.suffix(4).reversed().reduce(0) { $0 << 8 | Int($1) }
+    let need = Need.unpacked(bytes, limit: min(limit, stated))
+    if !unpackings.contains(need) {
+      guard bounds.take(unpackedBytes: min(limit, stated)) else {
+        return .unavailable(InquiryBounds.tooMuchUnpacked)
+      }
+      unpackings.insert(need)
+    }
+    switch finding(of: need) {
     case .unpacked(let content)?: return .found(content)
     case .unavailable(let reason)?: return .unavailable(reason)
     case nil: return .pending

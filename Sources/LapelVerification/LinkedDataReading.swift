@@ -19,6 +19,9 @@ extension Inquiry {
   ) -> Lookup<[UInt8]> {
     switch linkedData(of: document) {
     case .found(let reading):
+      guard bounds.take(statements: reading.dataset.quads.count) else {
+        return .unavailable(InquiryBounds.tooMuchLinkedData)
+      }
       do throws(RDFCanonicalizationError) {
         return .found(try canonicalized(reading.dataset, hash: hash).nQuads)
       } catch {
@@ -51,8 +54,8 @@ extension Inquiry {
   /// What a document states and what reading it as JSON-LD would drop.
   mutating func linkedData(of document: JSONValue) -> Lookup<LinkedDataReading> {
     if let known = memory.reading(of: document) { return .found(known) }
-    let reading = read { processor throws(JSONLDError) in
-      let (dataset, losses) = try processor.datasetWithLosses(document)
+    let reading = read { processor, work throws(JSONLDError) in
+      let (dataset, losses) = try processor.datasetWithLosses(document, work: &work)
       return LinkedDataReading(document: document, dataset: dataset, losses: losses)
     }
     if case .found(let reading) = reading { memory.remember(reading) }
@@ -72,25 +75,34 @@ extension Inquiry {
       }
     }
     if let known = memory.losses(of: document) { return .found(known) }
-    let losses = read { processor throws(JSONLDError) in try processor.losses(of: document) }
+    let losses = read { processor, work throws(JSONLDError) in
+      try processor.losses(of: document, work: &work)
+    }
     if case .found(let losses) = losses { memory.remember(losses, of: document) }
     return losses
   }
 
   /// What the contexts make of the names in a document.
   mutating func meanings(in document: JSONValue) -> Lookup<Set<JSONLDMeaning>> {
-    read { processor throws(JSONLDError) in try processor.meanings(in: document) }
+    read { processor, work throws(JSONLDError) in
+      try processor.meanings(in: document, work: &work)
+    }
   }
 
   /// What `read` finds with all contexts that can be had.
+  ///
+  /// Everything that is read in a verification shares one bound on the work, as with `canonicalized`.
   private mutating func read<Value>(
-    _ read: (JSONLDProcessor) throws(JSONLDError) -> Value
+    _ read: (JSONLDProcessor, inout Int) throws(JSONLDError) -> Value
   ) -> Lookup<Value> {
     // A document that names a context after the other is answered one at a time.
     for _ in 0...maximumForeignContexts {
       do throws(JSONLDError) {
-        return .found(try read(processor))
+        return .found(try read(processor, &bounds.linkedDataWork))
       } catch {
+        if error.code == .tooComplex, bounds.linkedDataWork == 0 {
+          return .unavailable(InquiryBounds.tooMuchLinkedData)
+        }
         guard error.code == .unknownContext else {
           return .unavailable("it is not proper JSON-LD: \(error.description)")
         }
@@ -108,12 +120,7 @@ extension Inquiry {
   }
 
   private mutating func learnContext(_ context: JSONValue, at address: String) {
-    foreignContexts.append((address, context))
-    let foreign = JSONLDContexts(foreignContexts)
-    processor = JSONLDProcessor(
-      contexts: JSONLDContexts { address in
-        BundledContexts.document(at: address) ?? foreign.document(address)
-      })
+    processor = processor.adding(JSONLDContexts([(address, context)]))
   }
 
   private var maximumForeignContexts: Int { 8 }

@@ -53,6 +53,9 @@ extension Inquiry {
       if let reason = reasonAgainst(decoded.credential, asCopyOf: credential) {
         return copy(.unavailable(reason))
       }
+      guard bounds.takeCredential() else {
+        return copy(.unavailable(InquiryBounds.tooManyCredentials))
+      }
       isRefreshing = true
       let report = report(on: decoded)
       isRefreshing = false

@@ -46,14 +46,14 @@ extension Inquiry {
   private mutating func schemaCheck(
     of document: JSONValue, by schema: JSONSchema, _ named: NamedSchema
   ) -> Check {
-    switch schema.judgement(on: document, steps: &schemaStepsLeft) {
+    switch schema.judgement(on: document, steps: &bounds.schemaSteps) {
     case .fits: return .asSchemaSays(named)
     case .unknown(let obstacle): return .notHeld(against: named, because: obstacle.description)
     case .violated(let problems):
       if document["proof"] != nil {
         var unsecured = document
         unsecured.removeMember("proof")
-        if case .fits = schema.judgement(on: unsecured, steps: &schemaStepsLeft) {
+        if case .fits = schema.judgement(on: unsecured, steps: &bounds.schemaSteps) {
           return .asSchemaSays(named)
         }
       }

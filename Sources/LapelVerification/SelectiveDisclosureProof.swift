@@ -109,6 +109,9 @@ extension Inquiry {
   private mutating func signedForm(of document: JSONValue) -> Lookup<SignedForm> {
     switch linkedData(of: document) {
     case .found(let reading):
+      guard bounds.take(statements: reading.dataset.quads.count) else {
+        return .unavailable(InquiryBounds.tooMuchLinkedData)
+      }
       do throws(RDFCanonicalizationError) {
         let canonicalization = try canonicalized(reading.dataset, hash: .sha256)
         return .found(SignedForm(canonicalization: canonicalization, losses: reading.losses))

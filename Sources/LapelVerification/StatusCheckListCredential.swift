@@ -8,12 +8,31 @@ struct StatusListCopy {
   var time: String?
 }
 
+/// What tells judged status lists apart: whether one counts depends on who made the badge.
+struct StatusListName: Hashable {
+  var list: DocumentAddress
+  var issuer: DocumentAddress
+}
+
 extension Inquiry {
   /// The list credential that an entry names, if the badge's issuer made it and it holds at the moment asked for.
   ///
   /// It is verified like any credential, its own dates and status included, to a bounded depth: one that has ended says nothing
   /// of the present.
   mutating func statusList(of entry: StatusListEntry, issuer: String?) -> Lookup<StatusListCopy> {
+    guard underWay.isEmpty, let issuer else { return newStatusList(of: entry, issuer: issuer) }
+    // The credentials of a record may name one list a thousand times.
+    let name = StatusListName(
+      list: DocumentAddress(entry.list), issuer: DocumentAddress(issuer))
+    if let known = statusLists[name] { return known }
+    let found = newStatusList(of: entry, issuer: issuer)
+    statusLists[name] = found
+    return found
+  }
+
+  private mutating func newStatusList(
+    of entry: StatusListEntry, issuer: String?
+  ) -> Lookup<StatusListCopy> {
     let address = DocumentAddress(withoutFragment(entry.list))
     if underWay.contains(address) {
       return .unavailable("the list at \(shown(entry.list)) would have to vouch for itself")
@@ -32,6 +51,7 @@ extension Inquiry {
       if let reason = reasonAgainst(decoded.credential, at: address.text, issuer: issuer) {
         return .unavailable(reason)
       }
+      guard bounds.takeCredential() else { return .unavailable(InquiryBounds.tooManyCredentials) }
       underWay.append(address)
       let report = report(on: decoded)
       underWay.removeLast()

@@ -33,6 +33,23 @@ import Testing
     #expect(code(of: #"{"@context":{"a":"b:c","b":"a:c"}}"#) == .cyclicIRIMapping)
   }
 
+  @Test func `documents may share what they may spend`() throws {
+    let processor = JSONLDProcessor(contexts: JSONLDContexts([]))
+    let document = try JSONValue(
+      parsing: Array(#"{"@context":{"t":"a:b"},"t":["one","two"]}"#.utf8))
+    var work = 1_000_000
+    _ = try processor.datasetWithLosses(document, work: &work)
+    let cost = 1_000_000 - work
+    #expect(cost > 0)
+    work = cost * 2
+    for _ in 0..<2 { _ = try processor.datasetWithLosses(document, work: &work) }
+    #expect(work == 0)
+    #expect(throws: JSONLDError.self) { try processor.losses(of: document, work: &work) }
+    #expect(throws: JSONLDError.self) { try processor.meanings(in: document, work: &work) }
+    #expect(throws: JSONLDError.self) { try processor.datasetWithLosses(document, work: &work) }
+    #expect(work == 0)
+  }
+
   @Test func `prefixes cannot multiply the length of names without end`() {
     let letters = String(repeating: "x", count: 1_000)
     var terms = ["\"t0\":\"a:b/\""]

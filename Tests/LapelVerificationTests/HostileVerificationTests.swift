@@ -174,6 +174,73 @@ import Testing
     #expect(report.outcome == .invalid)
   }
 
+  @Test func `all that is read as JSON-LD in a record shares one bound on the work`() throws {
+    let issuer = TestIssuer()
+    let members = try (0..<3).map {
+      try issuer.signed(issuer.badge([Change("id", "urn:uuid:m\($0)")]), .eddsaRDFC)
+    }
+    let record = try onlyCredential(issuer.signed(issuer.record(of: members), .eddsaRDFC).jsonText)
+    func judged(within work: Int) throws -> (report: VerificationReport, left: Int) {
+      try KnownWorld().outcome { inquiry in
+        inquiry.bounds.linkedDataWork = work
+        return (inquiry.report(on: record), inquiry.bounds.linkedDataWork)
+      }
+    }
+    let ample = 100_000_000
+    let cost = ample - (try judged(within: ample).left)
+    #expect(try judged(within: cost).report.outcome == .verified)
+    let report = try judged(within: cost - 1).report
+    #expect(report.outcome == .unconfirmed)
+    #expect(report.contained.map { $0.report.outcome } == [.verified, .verified, .unconfirmed])
+    let tooMuch =
+      "because the badge, with all that is in it, asks for more work to be read as JSON-LD than any badge should."
+    #expect(
+      report.contained[2].report.said(.proof) == [
+        "notChecked: The signature was not checked, \(tooMuch)"
+      ])
+    let less = try judged(within: cost / 2).report
+    #expect(
+      less.contained[2].report.said(.context) == [
+        "notChecked: Whether every term is defined was not checked, \(tooMuch)"
+      ])
+    #expect(
+      less.contained[2].report.said(.proof) == [
+        "notChecked: The signature was not checked, \(tooMuch)"
+      ])
+  }
+
+  @Test func `more credentials than Lapel judges are left unjudged`() throws {
+    let issuer = TestIssuer()
+    let members = try (0..<3).map {
+      try issuer.signed(issuer.badge([Change("id", "urn:uuid:m\($0)")]), .eddsaJCS)
+    }
+    let record = try onlyCredential(issuer.signed(issuer.record(of: members), .eddsaJCS).jsonText)
+    let report = try KnownWorld().outcome { inquiry in
+      inquiry.bounds.credentials = 2
+      return inquiry.report(on: record)
+    }
+    #expect(report.outcome == .unconfirmed)
+    #expect(report.contained.map { $0.report.outcome } == [.verified, .verified, .unconfirmed])
+    #expect(
+      report.contained[2].report.complaints == [
+        "format notChecked: It was not judged, because the badge holds and names more credentials than Lapel judges."
+      ])
+  }
+
+  @Test func `more statements than Lapel puts in order leave a signature unchecked`() throws {
+    let issuer = TestIssuer()
+    let badge = try onlyCredential(issuer.signed(issuer.badge(), .eddsaRDFC).jsonText)
+    let report = try KnownWorld().outcome { inquiry in
+      inquiry.bounds.statements = 10
+      return inquiry.report(on: badge)
+    }
+    #expect(report.outcome == .unconfirmed)
+    #expect(
+      report.said(.proof) == [
+        "notChecked: The signature was not checked, because the badge, with all that is in it, asks for more work to be read as JSON-LD than any badge should."
+      ])
+  }
+
   @Test func `contexts of a thousand terms in a thousand places are judged`() throws {
     let issuer = TestIssuer()
     let terms = (0..<900).map { ("t\($0)", JSONValue.string("https://x.example/\($0)")) }

@@ -214,6 +214,19 @@ import Testing
         ))
   }
 
+  @Test func `beyond what Lapel judges the badge is judged as it is`() throws {
+    let decoded = try onlyCredential(badge().jsonText)
+    let world = KnownWorld([(Self.address, try badge([ended]).jsonText)])
+    let report = try world.outcome { inquiry in
+      inquiry.bounds.credentials = 0
+      return inquiry.report(on: decoded)
+    }
+    #expect(report.outcome == .verified)
+    #expect(
+      report.said(.status).last
+        == notChecked("the badge holds and names more credentials than Lapel judges"))
+  }
+
   @Test func `a refresh is made once`() throws {
     let second = "https://college.example/refresh/again"
     let copy = try badge([later, Change("refreshService/id", .string(second))])

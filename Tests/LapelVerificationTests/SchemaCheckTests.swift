@@ -211,7 +211,7 @@ import Testing
     let lengths = Array(repeating: #"{"minLength":1}"#, count: 100).joined(separator: ",")
     let schema = "{\"properties\":{\"name\":{\"allOf\":[\(lengths)]}}}"
     let report = try KnownWorld([(Self.address, schema)]).outcome { inquiry in
-      inquiry.schemaStepsLeft = 300
+      inquiry.bounds.schemaSteps = 300
       return inquiry.report(on: record)
     }
     let tooMuch =

@@ -171,6 +171,49 @@ import Testing
       ])
   }
 
+  @Test func `no more is unpacked than a list says that it holds`() throws {
+    // A gzip file ends with the number of its bytes, lowest first.
+    let packed: [UInt8] = Array("a list, packed".utf8) + [0x00, 0x40, 0x00, 0x00]
+    let text = try relisted(packed)
+    var world = KnownWorld([(Self.listAddress, text)])
+    world.unpack(packed, to: Self.bits())
+    #expect(
+      try said(in: world) == [
+        "passed: \(start) does not say that the badge was revoked (entry 94567)."
+      ])
+    world.unpack(packed, to: Self.bits(count: 131_080))
+    #expect(
+      try said(in: world) == [
+        "notChecked: Whether the badge was revoked was not checked, because the list at https://college.example/status/1 cannot be unpacked: it holds more than 16384 bytes."
+      ])
+  }
+
+  /// The list with other packed bytes.
+  private func relisted(_ packed: [UInt8]) throws -> String {
+    let parts = Self.list().split(separator: ".")
+    let payload = String(decoding: try Base64URL.decode(String(parts[1])), as: UTF8.self)
+      .replacing(Base64URL.encode(Self.packed), with: Base64URL.encode(packed))
+    return "\(parts[0]).\(Base64URL.encode(Array(payload.utf8))).\(parts[2])"
+  }
+
+  @Test func `lists that are too large together, or too many, are not looked into`() throws {
+    let badge = try Self.badge()
+    func said(_ change: (inout InquiryBounds) -> Void) throws -> [String] {
+      try Self.world().outcome { inquiry in
+        change(&inquiry.bounds)
+        return inquiry.statusChecks(of: badge)
+      }.map { $0.said }
+    }
+    #expect(
+      try said { $0.unpackedBytes = 1_000 } == [
+        "notChecked: Whether the badge was revoked was not checked, because the list at https://college.example/status/1 cannot be unpacked: all lists that the badge names are too large together."
+      ])
+    #expect(
+      try said { $0.credentials = 0 } == [
+        "notChecked: Whether the badge was revoked was not checked, because the badge holds and names more credentials than Lapel judges."
+      ])
+  }
+
   @Test func `the age of a list decides nothing`() throws {
     let list = Self.list(subject: #","ttl":1"#)
     var world = Self.world(list, set: [])

@@ -140,7 +140,7 @@ extension Signer {
   }
 
   /// The credential as a token (Open Badges 3.0, 8.2.4).
-  private func token(of document: JSONValue) throws -> [UInt8] {
+  func token(of document: JSONValue) throws -> [UInt8] {
     let algorithm =
       switch kind {
       case .es256: "ES256"

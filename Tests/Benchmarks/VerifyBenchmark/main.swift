@@ -1,8 +1,10 @@
 // Measures how many badges one core verifies in a second, through the code that `lapel verify` runs:
 //
 //     swift run -c release VerifyBenchmark [NUMBER-OF-BADGES [KIND]]
+//     swift run -c release VerifyBenchmark hostile [INPUT]
 //
 // KIND is the beginning of a kind's name. The badges are made here, from fixed keys. Times are processor time, the best of several rounds.
+// The second way measures what hostile inputs cost, each in a process of its own, or the one whose name begins so.
 
 import Foundation
 import LapelBackpack
@@ -57,6 +59,10 @@ func measure(_ kind: SignedCredential, _ count: Int, _ keys: BenchmarkKeys) thro
 
 do {
   let arguments = CommandLine.arguments.dropFirst()
+  if arguments.first == "hostile" {
+    try HostileMeasurement.run(arguments.dropFirst().first)
+    exit(0)
+  }
   let count = arguments.first.flatMap { Int($0) } ?? 1_000
   let wanted = arguments.dropFirst().first ?? ""
   let keys = try BenchmarkKeys()
