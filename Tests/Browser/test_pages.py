@@ -363,9 +363,11 @@ def test_a_check_can_be_stopped(any_file_page, sample_site):
     page = any_file_page
     page.evaluate("""() => {
         // A worker that never answers, as a slow device would have it.
-        window.Worker = class { postMessage() {} terminate() { window.wasEnded = true; } };
+        window.Worker = class { postMessage() { window.wasAsked = true; } terminate() { window.wasEnded = true; } };
     }""")
     page.locator("#badge-file").set_input_files(next(sample_site.glob("badges/*/credential.json")))
+    while not page.evaluate("window.wasAsked"):
+        page.wait_for_timeout(50)
     page.locator("#stop-check").click()
     expect(page.locator("#recheck")).to_be_enabled()
     assert page.locator("#check-status").text_content() == "You stopped the check. The verdict above was not made again."
