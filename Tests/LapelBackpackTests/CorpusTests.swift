@@ -15,7 +15,7 @@ import Testing
   }()
 
   // Skipped where the shared folder is not there; the line above says so.
-  @Test(.enabled(if: samples != nil))
+  @Test(.enabled(if: samples != nil, "LAPEL_SHARED names no folder with samples"))
   func `every sample badge reads and has a title`() async throws {
     let samples = try #require(Self.samples)
     let snapshots = SnapshotStore(folder: "\(samples)/snapshot", displayName: "snapshot")
