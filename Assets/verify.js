@@ -101,12 +101,16 @@
     page.steps.hidden = false;
     page.steps.querySelector("ol").replaceChildren();
     say("Checking in your browser …");
+    // Until there is a worker to end, a stop is noted and heeded before the next step.
+    let stopped = null;
+    running = { stop: (reason) => { stopped = reason; } };
     try {
       if (!inHand) inHand = { name: "", bytes: await original() };
       note("The credential was read: " + size(inHand.bytes.byteLength) + ".");
       const verifier = await module();
       note("The verifier is loaded; its SHA-256 is the one printed below.");
       const documents = await keptDocuments();
+      if (stopped) throw new Refusal(stopped);
       const end = await inWorker({
         module: verifier, file: inHand.bytes, documents, identities, moment: new Date().toISOString(),
         wanted: { id: box.dataset.credentialId, issuer: box.dataset.credentialIssuer },
