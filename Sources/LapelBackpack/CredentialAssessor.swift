@@ -25,7 +25,8 @@ package struct CredentialAssessor: Sendable {
 
   /// The credential with the verifier's report.
   package func assessment(of decoded: DecodedCredential) -> AssessedCredential {
-    var verification = Verification(of: decoded, request, by: verifier)
+    var verification = Verification(
+      of: decoded, request, by: verifier, keeping: { [documents] in documents[$0] })
     // Every round answers at least one need that was never asked before, and the verifier's own bounds limit those.
     while true {
       switch verification.step() {
@@ -39,7 +40,6 @@ package struct CredentialAssessor: Sendable {
   private func finding(for need: Need) -> Finding {
     switch need {
     case .document(let address):
-      if let copy = documents[address] { return .document(copy) }
       return .unavailable("there is no copy of \(address.text) here")
     case .signature(let question): return Finding(of: question)
     case .unpacked(let bytes, let limit):

@@ -68,6 +68,9 @@ package struct JSONLDProcessor: Sendable {
   ///
   /// It throws what that throws, and makes no RDF unless that may be refused.
   package func losses(of document: JSONValue) throws(JSONLDError) -> [JSONLDDroppedMember] {
+    var quickRun = JSONLDRun(self, notesLosses: false)
+    // What is wrong is found again below, where it is said with its place.
+    if (try? quickRun.isSurelyLossless(document, initial: initial)) == true { return [] }
     var run = JSONLDRun(self, notesLosses: true)
     let expanded = try run.expandedDocument(document, initial: initial)
     if run.mayFailAsRDF || !run.hasAmpleWork { _ = try run.dataset(ofExpanded: expanded) }

@@ -8,6 +8,7 @@ import LapelLinkedData
 struct Inquiry {
   let request: VerificationRequest
   private let knowledge: Knowledge
+  private let kept: KeptDocumentLookup?
   /// In the order in which they came up, each once.
   private(set) var needs: [Need] = []
   private var noted: Set<Need> = []
@@ -18,9 +19,13 @@ struct Inquiry {
   var foreignContexts: [(address: String, document: JSONValue)] = []
   var memory = InquiryMemory()
 
-  init(_ request: VerificationRequest, knowing knowledge: Knowledge, processor: JSONLDProcessor) {
+  init(
+    _ request: VerificationRequest, knowing knowledge: Knowledge, kept: KeptDocumentLookup? = nil,
+    processor: JSONLDProcessor
+  ) {
     self.request = request
     self.knowledge = knowledge
+    self.kept = kept
     self.processor = processor
   }
 
@@ -43,6 +48,7 @@ struct Inquiry {
   mutating func jsonDocument(at address: String) -> Lookup<JSONValue> {
     switch document(at: address) {
     case .found(let copy):
+      if let json = copy.json { return .found(json) }
       let place = DocumentAddress(withoutFragment(address))
       if let known = memory.documents[place] { return .found(known) }
       guard let value = try? JSONValue(parsing: copy.bytes) else {
@@ -81,10 +87,14 @@ struct Inquiry {
 
   private mutating func finding(of need: Need) -> Finding? {
     if let finding = knowledge[need] { return finding }
+    if case .document(let address) = need, let copy = kept?(address) { return .document(copy) }
     if noted.insert(need).inserted { needs.append(need) }
     return nil
   }
 }
+
+/// The copy that a host has of a document, found without a need: where it has one at hand, no round is spent on asking.
+package typealias KeptDocumentLookup = @Sendable (DocumentAddress) -> DocumentCopy?
 
 /// What became of a question that the verifier asked.
 enum Lookup<Value: Sendable>: Sendable {

@@ -8,6 +8,8 @@ struct InquiryMemory: Sendable {
   private var readings: [LinkedDataReading] = []
   /// What was lost of others, which were only looked through.
   private var losses: [(document: JSONValue, losses: [JSONLDDroppedMember])] = []
+  /// Context checks, which the documents alone decide.
+  private var contextChecks: [(document: JSONValue, isEnveloped: Bool, check: Check)] = []
   /// Documents that were parsed, by their addresses.
   private(set) var documents: [DocumentAddress: JSONValue] = [:]
   private var hashes: [(proof: SignedProof, hash: [UInt8])] = []
@@ -32,6 +34,16 @@ struct InquiryMemory: Sendable {
 
   func losses(of document: JSONValue) -> [JSONLDDroppedMember]? {
     losses.first { $0.document == document }?.losses
+  }
+
+  mutating func remember(_ check: Check, of document: JSONValue, _ isEnveloped: Bool) {
+    if contextChecks.count < Self.mostEntries {
+      contextChecks.append((document, isEnveloped, check))
+    }
+  }
+
+  func contextCheck(of document: JSONValue, _ isEnveloped: Bool) -> Check? {
+    contextChecks.first { $0.isEnveloped == isEnveloped && $0.document == document }?.check
   }
 
   mutating func remember(_ document: JSONValue, at address: DocumentAddress) {

@@ -16,15 +16,19 @@ package struct Verification: Sendable {
   private let decoded: DecodedCredential
   private let request: VerificationRequest
   private let verifier: Verifier
+  private let kept: KeptDocumentLookup?
   private var knowledge = Knowledge()
   private var memory = InquiryMemory()
 
+  /// - Parameter kept: the documents that the host has at hand; only others are needs.
   package init(
-    of decoded: DecodedCredential, _ request: VerificationRequest, by verifier: Verifier
+    of decoded: DecodedCredential, _ request: VerificationRequest, by verifier: Verifier,
+    keeping kept: KeptDocumentLookup? = nil
   ) {
     self.decoded = decoded
     self.request = request
     self.verifier = verifier
+    self.kept = kept
   }
 
   package enum Step: Sendable {
@@ -41,7 +45,8 @@ package struct Verification: Sendable {
 
   /// What is still needed, or the end.
   package mutating func step() -> Step {
-    var inquiry = Inquiry(request, knowing: knowledge, processor: verifier.processor)
+    var inquiry = Inquiry(
+      request, knowing: knowledge, kept: kept, processor: verifier.processor)
     inquiry.memory = memory
     let report = inquiry.report(on: decoded)
     memory = inquiry.memory

@@ -39,7 +39,7 @@ struct BenchmarkKeys {
     get throws {
       var documents = KeptDocuments()
       documents[DocumentAddress("https://academy.example/.well-known/did.json")] = DocumentCopy(
-        bytes: try controllerDocument.text(), origin: .kept)
+        bytes: try controllerDocument.text(), json: try controllerDocument, origin: .kept)
       return documents
     }
   }
