@@ -23,7 +23,7 @@ extension Inquiry {
   private mutating func newContextCheck(of credential: Credential) -> Check {
     let isUnderRDF = restsOnRDF(credential)
     let document = unsecuredDocument(of: credential)
-    switch losses(of: document, isUnderRDF: isUnderRDF) {
+    switch losses(of: document, isUnderRDF: isUnderRDF, in: credential.document) {
     case .pending, .gone: return Check(.context, .notChecked, "")
     case .unavailable(let reason):
       let isMalformed = reason.utf8.starts(with: "it is not proper JSON-LD".utf8)

@@ -4,6 +4,8 @@ import LapelLinkedData
 ///
 /// Nothing in it decides anything: without it the report is the same, later.
 struct InquiryMemory: Sendable {
+  /// What earlier verifications worked out of bytes alone.
+  var pure = PureResultMemory()
   /// Documents that were read as JSON-LD.
   private var readings: [LinkedDataReading] = []
   /// What was lost of others, which were only looked through.

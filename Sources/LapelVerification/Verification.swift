@@ -20,16 +20,23 @@ package struct Verification: Sendable {
   private var knowledge = Knowledge()
   private var memory = InquiryMemory()
 
-  /// - Parameter kept: the documents that the host has at hand; only others are needs.
+  /// - Parameters:
+  ///   - kept: the documents that the host has at hand; only others are needs.
+  ///   - known: what earlier verifications by the very same program worked out; nil when nobody keeps that.
   package init(
     of decoded: DecodedCredential, _ request: VerificationRequest, by verifier: Verifier,
-    keeping kept: KeptDocumentLookup? = nil
+    keeping kept: KeptDocumentLookup? = nil,
+    recalling known: (@Sendable (PureResult.Key) -> [UInt8]?)? = nil
   ) {
     self.decoded = decoded
     self.request = request
     self.verifier = verifier
     self.kept = kept
+    memory.pure = PureResultMemory(known: known)
   }
+
+  /// What it used of earlier verifications or worked out for later ones; nothing when nobody keeps that.
+  package var pureResults: [PureResult] { memory.pure.results }
 
   package enum Step: Sendable {
     /// Never empty, each once, in the order in which they came up.
@@ -45,8 +52,7 @@ package struct Verification: Sendable {
 
   /// What is still needed, or the end.
   package mutating func step() -> Step {
-    var inquiry = Inquiry(
-      request, knowing: knowledge, kept: kept, processor: verifier.processor)
+    var inquiry = Inquiry(request, knowing: knowledge, kept: kept, processor: verifier.processor)
     inquiry.memory = memory
     let report = inquiry.report(on: decoded)
     memory = inquiry.memory

@@ -44,7 +44,8 @@ struct BenchmarkKeys {
     }
   }
 
-  private var controllerDocument: JSONValue {
+  /// By which the issuer names its keys.
+  var controllerDocument: JSONValue {
     get throws {
       let methods = [
         method("ed25519", ("publicKeyMultibase", .string(try multikey)), type: "Multikey"),

@@ -25,12 +25,19 @@ enum Program {
   }()
 
   /// Starts it with standard input closed; output goes into the files.
+  ///
+  /// Without a folder for the cache there is none: the one of whoever runs the tests is left alone.
   static func start(
-    _ arguments: [String], in folder: String? = nil, output: FileHandle, errors: FileHandle
+    _ arguments: [String], in folder: String? = nil, cache: String? = nil, output: FileHandle,
+    errors: FileHandle
   ) throws -> Process {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: path ?? "no program 'lapel' was built")
     process.arguments = arguments
+    var environment = ProcessInfo.processInfo.environment
+    for name in ["HOME", "XDG_CACHE_HOME"] { environment[name] = nil }
+    environment["LAPEL_CACHE"] = cache
+    process.environment = environment
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = output
     process.standardError = errors
@@ -40,9 +47,15 @@ enum Program {
   }
 
   static func run(_ arguments: String..., in folder: String? = nil) throws -> Result {
+    try run(arguments, in: folder)
+  }
+
+  static func run(
+    _ arguments: [String], in folder: String? = nil, cache: String? = nil
+  ) throws -> Result {
     let scratch = TemporaryFolder()
     let (output, errors) = (try file("out", in: scratch), try file("err", in: scratch))
-    let process = try start(arguments, in: folder, output: output, errors: errors)
+    let process = try start(arguments, in: folder, cache: cache, output: output, errors: errors)
     var peak = 0
     while process.isRunning {
       peak = max(peak, residentPeak(of: process.processIdentifier))
