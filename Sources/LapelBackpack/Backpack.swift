@@ -12,6 +12,8 @@ package struct Backpack: Sendable {
   package var unreadableFiles: [String] = []
   /// The pictures that badges name and somebody kept, by address.
   package var keptPictures: [String: KeptPicture] = [:]
+  /// What verifying used of the cache, or worked out for it.
+  package var pureResults: [PureResult] = []
 
   package init(
     badges: [BackpackBadge] = [], diagnostics: [Diagnostic] = [], unreadableFiles: [String] = []

@@ -81,6 +81,7 @@ extension Backpack {
       badges += found.badges
       diagnostics += found.diagnostics
       unreadableFiles += found.unreadableFiles
+      pureResults += found.pureResults
     }
   }
 }

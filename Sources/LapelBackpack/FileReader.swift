@@ -38,21 +38,18 @@ struct FileReader: Sendable {
       kind: content.kind, byteCount: bytes.count, digest: fileDigest(of: bytes),
       pixelSize: content.size)
     let leftOut = decoded.leftOut.map { FileFlaw.leftOut($0, of: encoded, in: content.kind) }
-    return Backpack(
-      badges: badges(
-        of: decoded, file: file, isAlone: content.tellsNoMore && decoded.isAll(of: encoded)),
+    var backpack = Backpack(
       diagnostics: (content.notes + leftOut).map { $0.diagnostic(at: entry.displayPath) },
       unreadableFiles: decoded.credentials.isEmpty ? [entry.displayPath] : [])
-  }
-
-  private func badges(
-    of decoded: DecodedCredentials, file: BackpackFile, isAlone: Bool
-  ) -> [BackpackBadge] {
-    return decoded.credentials.enumerated().map { index, decoded in
-      BackpackBadge(
-        file: file, indexInFile: index, encoded: decoded.encoded,
-        assessed: assessor.assessment(of: decoded), isAloneInFile: isAlone)
+    let isAlone = content.tellsNoMore && decoded.isAll(of: encoded)
+    for (index, decoded) in decoded.credentials.enumerated() {
+      backpack.badges.append(
+        BackpackBadge(
+          file: file, indexInFile: index, encoded: decoded.encoded,
+          assessed: assessor.assessment(of: decoded, noting: &backpack.pureResults),
+          isAloneInFile: isAlone))
     }
+    return backpack
   }
 
   private func decoded(

@@ -22,7 +22,7 @@ struct RegularFile: Sendable {
     return try Self.bytes(of: descriptor, size: size)
   }
 
-  private static func bytes(of descriptor: Int32, size: Int) throws(FileFlaw) -> [UInt8] {
+  static func bytes(of descriptor: Int32, size: Int) throws(FileFlaw) -> [UInt8] {
     // One byte more than the size tells whether the file has grown since.
     let capacity = size + 1
     var flaw: FileFlaw?

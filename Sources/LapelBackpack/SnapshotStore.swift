@@ -69,10 +69,11 @@ package struct SnapshotStore: Sendable {
         let (path, bytes) = try file(of: member, in: root)
         byteCount += bytes.count
         guard byteCount <= Self.maximumBytes else { throw .snapshotsTooLarge(Self.maximumBytes) }
-        if let document = try document(in: bytes, of: member) { documents[member.name] = document }
+        let json = try document(in: bytes, of: member)
+        if let json { documents[member.name] = json }
         kept[DocumentAddress(member.name)] = DocumentCopy(
-          bytes: bytes, mediaType: member.value["type"]?.string, time: member.value["time"]?.string,
-          origin: .kept)
+          bytes: bytes, json: json, mediaType: member.value["type"]?.string,
+          time: member.value["time"]?.string, origin: .kept)
         if Picture(inspecting: bytes) != nil {
           pictures[member.name] = KeptPicture(
             absolutePath: path, byteCount: bytes.count, digest: fileDigest(of: bytes))

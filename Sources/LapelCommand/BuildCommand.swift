@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import LapelBackpack
 import LapelCredentials
 import LapelDiagnostics
 import LapelPortfolio
@@ -43,6 +44,9 @@ struct BuildCommand: AsyncParsableCommand {
   @Flag(help: "Fetch nothing. (So far nothing is ever fetched.)")
   var offline = false
 
+  @OptionGroup
+  var caching: CacheOptions
+
   func run() async throws {
     let console = Console.standardError
     let progress = Progress(on: console)
@@ -50,8 +54,10 @@ struct BuildCommand: AsyncParsableCommand {
     let output = output ?? joined(folder, "_site")
     do {
       try refuseOutput(output, thatHoldsInputOf: folder)
+      let cache = caching.cache(outside: [folder], console: console)
       progress.show("Reading \(harmless(folder))")
-      let portfolio = try await portfolio(in: folder)
+      let portfolio = try await portfolio(in: folder, cache: cache)
+      cache?.keep(portfolio.pureResults)
       let verifier = InstalledVerifier()
       if let finding = verifier.finding { console.write(finding) }
       let site = try await SiteBuilder(portfolio: portfolio, verifier: verifier.module).site()
@@ -79,11 +85,14 @@ struct BuildCommand: AsyncParsableCommand {
 
   /// The portfolio, judged for the given moment or for the beginning of the day, so that building twice on one day gives the
   /// same. Only when that is too early for a badge that began today is the clock asked for the time as well.
-  private func portfolio(in folder: String) async throws(UnusablePortfolio) -> Portfolio {
+  private func portfolio(
+    in folder: String, cache: ResultCache?
+  ) async throws(UnusablePortfolio) -> Portfolio {
     let displayName = folder == "." ? "" : folder
     func judged(for moment: Timestamp.Moment) async throws(UnusablePortfolio) -> Portfolio {
-      try await PortfolioReader(folder: folder, displayName: displayName, moment: moment)
-        .portfolio()
+      try await PortfolioReader(
+        folder: folder, displayName: displayName, moment: moment, cache: cache
+      ).portfolio()
     }
     if let asOf { return try await judged(for: asOf.moment) }
     let portfolio = try await judged(for: Moment.today)

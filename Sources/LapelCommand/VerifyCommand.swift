@@ -50,6 +50,9 @@ struct VerifyCommand: AsyncParsableCommand {
   @Option(help: "A JSON file of issuers that you trust: [{\"id\": …, \"name\": …, \"reason\": …}].")
   var trust: String?
 
+  @OptionGroup
+  var caching: CacheOptions
+
   func run() async throws {
     let console = Console.standardError
     let verdicts: [Verdict]
@@ -73,7 +76,9 @@ struct VerifyCommand: AsyncParsableCommand {
   private func verdicts(
     for request: VerificationRequest, console: Console
   ) async throws(Diagnostic) -> [Verdict] {
-    let assessor = CredentialAssessor(request: request)
+    let cache = caching.cache(outside: paths, console: console)
+    let assessor = CredentialAssessor(request: request, cache: cache)
+    var results: [PureResult] = []
     let snapshots = snapshot.map { SnapshotStore(folder: $0, displayName: $0) }
     var verdicts: [Verdict] = []
     for path in paths {
@@ -82,11 +87,13 @@ struct VerifyCommand: AsyncParsableCommand {
       ).backpack()
       for diagnostic in backpack.diagnostics { console.write(diagnostic.description) }
       verdicts += backpack.badges.map { .assessed($0) }
+      results += backpack.pureResults
       for file in backpack.unreadableFiles {
         let reason = backpack.diagnostics.first { $0.location?.path == file }?.summary
         verdicts.append(.unreadable(source: file, reason: reason ?? "it cannot be read"))
       }
     }
+    cache?.keep(results)
     guard !verdicts.isEmpty else { throw .nothingToVerify(paths.joined(separator: ", ")) }
     return verdicts
   }

@@ -5,15 +5,32 @@ extension CompactJWS {
   /// object. Nothing is verified.
   package init(parsing text: [UInt8]) throws(CredentialDecodingError) {
     let text = text.trimmingWhitespace
-    guard !text.contains(UInt8(ascii: "~")) else { throw .selectiveDisclosureJWT }
-    let parts = text.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-    guard parts.count != 5 else { throw .encrypted }
-    guard parts.count == 3 else { throw .notThreeParts(parts.count) }
+    let (dots, hasTilde) = Self.marks(in: text)
+    guard !hasTilde else { throw .selectiveDisclosureJWT }
+    guard dots.count != 4 else { throw .encrypted }
+    guard dots.count == 2 else { throw .notThreeParts(dots.count + 1) }
+    let parts = [text[..<dots[0]], text[(dots[0] + 1)..<dots[1]], text[(dots[1] + 1)...]]
     guard !parts[1].isEmpty else { throw .detachedPayload }
     let header = try Self.object(in: Self.bytes(of: parts[0], .header), .header)
     self.init(
       text: text, header: header, payload: try Self.bytes(of: parts[1], .payload),
       signature: try Self.bytes(of: parts[2], .signature))
+  }
+
+  /// Where the dots stand, and whether there is a tilde: one pass over a long text.
+  private static func marks(in text: [UInt8]) -> (dots: [Int], hasTilde: Bool) {
+    text.withUnsafeBufferPointer { text in
+      var dots: [Int] = []
+      var hasTilde = false
+      for place in text.indices {
+        switch text[place] {
+        case UInt8(ascii: "."): dots.append(place)
+        case UInt8(ascii: "~"): hasTilde = true
+        default: break
+        }
+      }
+      return (dots, hasTilde)
+    }
   }
 
   /// The payload as a JSON object, its source ranges counted in the payload.

@@ -14,6 +14,29 @@ enum CredentialBounds {
 
   /// What is too much in a document, or nil.
   static func flaw(in document: JSONValue) -> CredentialDecodingError? {
+    var textLeft = allText
+    return isSurelyWithin(document, &textLeft) ? nil : flawSearched(in: document)
+  }
+
+  /// Whether a document keeps the bounds even when every text counts, as all but the largest do.
+  private static func isSurelyWithin(_ value: JSONValue, _ textLeft: inout Int) -> Bool {
+    switch value.content {
+    case .string(let text):
+      let count = text.utf8.count
+      textLeft -= count
+      return count <= Self.text && textLeft >= 0
+    case .array(let elements):
+      guard elements.count <= Self.elements else { return false }
+      for element in elements where !isSurelyWithin(element, &textLeft) { return false }
+    case .object(let object):
+      guard object.members.count <= Self.elements else { return false }
+      for member in object.members where !isSurelyWithin(member.value, &textLeft) { return false }
+    case .null, .bool, .number: break
+    }
+    return true
+  }
+
+  private static func flawSearched(in document: JSONValue) -> CredentialDecodingError? {
     var pending = [(name: "the badge", value: document)]
     var textLeft = allText
     while let (name, value) = pending.popLast() {

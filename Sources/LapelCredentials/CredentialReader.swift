@@ -142,14 +142,26 @@ struct EmbeddedText {
   }
 }
 
-extension Collection<UInt8> where SubSequence: Collection<UInt8>, Index: Strideable {
+extension [UInt8] {
   /// Without white space at either end.
   var trimmingWhitespace: [UInt8] {
-    func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
-    var bytes = Array(self.drop(while: isSpace))
-    while let last = bytes.last, isSpace(last) { bytes.removeLast() }
-    return bytes
+    guard let first, let last, first.isSpace || last.isSpace else { return self }
+    return self[...].trimmingWhitespace
   }
+}
+
+extension ArraySlice<UInt8> {
+  /// Without white space at either end.
+  var trimmingWhitespace: [UInt8] {
+    var rest = self
+    while let first = rest.first, first.isSpace { rest.removeFirst() }
+    while let last = rest.last, last.isSpace { rest.removeLast() }
+    return Array(rest)
+  }
+}
+
+extension UInt8 {
+  fileprivate var isSpace: Bool { self == 0x20 || (0x09...0x0D).contains(self) }
 }
 
 extension CredentialDecodingError {

@@ -12,14 +12,44 @@ extension JSONValue {
     return nil
   }
 
-  /// The members of one or more properties, JSON-LD's `@list` and `@set` opened, without nulls.
+  /// The member of an object, unless it is null.
+  subscript(first name: String) -> JSONValue? {
+    guard let value = self[name], !value.isNull else { return nil }
+    return value
+  }
+
+  /// The first of two members of an object that is not null.
+  subscript(first name: String, other: String) -> JSONValue? {
+    guard case .object(let object) = content else { return nil }
+    if let value = object[name], !value.isNull { return value }
+    if let value = object[other], !value.isNull { return value }
+    return nil
+  }
+
+  /// The members of a property, JSON-LD's `@list` and `@set` opened, without nulls.
+  func items(_ name: String) -> [JSONValue] { self[name]?.openedElements ?? [] }
+
+  /// The members of several properties.
   func items(_ names: String...) -> [JSONValue] {
     guard let object else { return [] }
     return names.flatMap { object[$0]?.openedElements ?? [] }
   }
 
   private var openedElements: [JSONValue] {
-    elements.flatMap { (self[first: "@list", "@set"] ?? $0).elements }
+    switch content {
+    case .null: []
+    case .array(let values):
+      values.contains { $0.isArrayOrNull } ? values.flatMap { $0.elements } : values
+    case .object: (self[first: "@list", "@set"] ?? self).elements
+    default: [self]
+    }
+  }
+
+  private var isArrayOrNull: Bool {
+    switch content {
+    case .array, .null: true
+    default: false
+    }
   }
 
   /// The text of a string, number, truth value or value object, or of the first of several; the address when an object
@@ -44,6 +74,9 @@ extension JSONValue {
   }
 
   /// The text of a member.
+  func text(_ name: String) -> String? { self[name]?.plainText }
+
+  /// The text of the first of several members that has one.
   func text(_ names: String...) -> String? {
     guard let object else { return nil }
     for name in names {
@@ -75,16 +108,23 @@ extension JSONValue {
 
   /// Whether a type has this name, written short, with a prefix (`obi:Assertion`) or as an address.
   func hasType(_ name: String) -> Bool {
-    types.contains { $0.localName.hasSameBytes(as: name) }
+    guard let value = self[first: "type", "@type"] else { return false }
+    switch value.content {
+    case .string(let type): return type.hasLocalName(name)
+    case .array(let types): return types.contains { $0.string?.hasLocalName(name) == true }
+    default: return false
+    }
   }
 
   /// Whether an object says nothing but what it refers to.
   var isReference: Bool {
     guard let object, identifier != nil else { return string != nil }
-    return object.members.allSatisfy {
-      $0.name.isOne(of: ["id", "@id", "type", "@type", "@context"])
-    }
+    return object.members.allSatisfy { $0.name.isOne(of: Self.membersOfReference) }
   }
+
+  private static let membersOfReference: [StaticString] = [
+    "id", "@id", "type", "@type", "@context",
+  ]
 
   /// The language that an object states for its texts.
   var statedLanguage: String? {
@@ -102,6 +142,9 @@ extension JSONValue {
     default: plainText.map(Timestamp.init(text:))
     }
   }
+
+  /// The moment that a member states.
+  func timestamp(_ name: String) -> Timestamp? { self[name]?.timestamp }
 
   /// The first of these members that states a moment.
   func timestamp(_ names: String...) -> Timestamp? {
@@ -123,6 +166,14 @@ extension String? {
 
 extension String {
   var isBlank: Bool { utf8.allSatisfy { $0 == 0x20 || (0x09...0x0D).contains($0) } }
+
+  /// Whether the part behind the last `#`, `/` or `:` is this name, which has none of them.
+  func hasLocalName(_ name: String) -> Bool {
+    let rest = utf8.count - name.utf8.count
+    guard rest > 0 else { return rest == 0 && hasSameBytes(as: name) }
+    return utf8.suffix(name.utf8.count).elementsEqual(name.utf8)
+      && localName.hasSameBytes(as: name)
+  }
 
   /// The part behind the last `#`, `/` or `:`.
   var localName: String {

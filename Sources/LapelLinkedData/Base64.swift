@@ -111,9 +111,10 @@ private struct Base64Alphabet {
   func decode(
     _ text: ArraySlice<UInt8>, as encoding: BinaryTextError.Encoding, allowsUnusedBits: Bool
   ) throws(BinaryTextError) -> [UInt8] {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(text.count / 4 * 3 + 3)
-    let wholeCount = appendWhole(text, to: &bytes)
+    var wholeCount = 0
+    var bytes = [UInt8](unsafeUninitializedCapacity: text.count / 4 * 3 + 3) { bytes, count in
+      (wholeCount, count) = decodeWhole(text, into: bytes)
+    }
     var bits: UInt32 = 0
     var bitCount: UInt32 = 0
     for (offset, character) in text.dropFirst(wholeCount).enumerated() {
@@ -136,11 +137,15 @@ private struct Base64Alphabet {
     return bytes
   }
 
-  /// Appends the bytes of each four characters, up to one that has no value; the number of characters comes back.
-  private func appendWhole(_ text: ArraySlice<UInt8>, to bytes: inout [UInt8]) -> Int {
+  /// Writes the bytes of each four characters, up to one that has no value, into a buffer with room for three bytes for each
+  /// four characters; the numbers of characters and bytes come back.
+  private func decodeWhole(
+    _ text: ArraySlice<UInt8>, into bytes: UnsafeMutableBufferPointer<UInt8>
+  ) -> (characters: Int, bytes: Int) {
     text.withUnsafeBufferPointer { text in
       values.withUnsafeBufferPointer { values in
         var offset = 0
+        var count = 0
         while offset &+ 4 <= text.count {
           let a = values[Int(text[offset])]
           let b = values[Int(text[offset &+ 1])]
@@ -148,12 +153,13 @@ private struct Base64Alphabet {
           let d = values[Int(text[offset &+ 3])]
           // Only `noValue` has the highest bit.
           guard (a | b | c | d) & 0x80 == 0 else { break }
-          bytes.append(a << 2 | b >> 4)
-          bytes.append(b << 4 | c >> 2)
-          bytes.append(c << 6 | d)
+          bytes[count] = a &<< 2 | b &>> 4
+          bytes[count &+ 1] = b &<< 4 | c &>> 2
+          bytes[count &+ 2] = c &<< 6 | d
           offset &+= 4
+          count &+= 3
         }
-        return offset
+        return (offset, count)
       }
     }
   }

@@ -101,6 +101,12 @@ extension JSONLDProcessor {
   package func losses(
     of document: JSONValue, work: inout Int
   ) throws(JSONLDError) -> [JSONLDDroppedMember] {
+    var quickRun = JSONLDRun(self, notesLosses: false, work: work)
+    // What is wrong is found again below, where it is said with its place, and where the work is counted.
+    if (try? quickRun.isSurelyLossless(document, initial: initial)) == true {
+      work = quickRun.workLeft(of: work)
+      return []
+    }
     var run = JSONLDRun(self, notesLosses: true, work: work)
     defer { work = run.workLeft(of: work) }
     let expanded = try run.expandedDocument(document, initial: initial)

@@ -121,7 +121,7 @@ extension JSONLDRun {
   }
 
   /// Steps 7 to 9: what applies within an object.
-  private mutating func context(
+  mutating func context(
     of object: JSONObject, under property: JSONLDActiveProperty, _ outer: ActiveContext,
     isFromMap: Bool
   ) throws(JSONLDError) -> ActiveContext {
@@ -164,7 +164,7 @@ extension JSONLDRun {
   }
 
   /// Steps 10 and 11: the contexts that the types bring.
-  private mutating func contextOfTypes(
+  mutating func contextOfTypes(
     of object: JSONObject, _ active: ActiveContext
   ) throws(JSONLDError) -> ActiveContext {
     var result = active

@@ -42,6 +42,12 @@ extension JSONLDRun {
 
   /// Notes what is lost of a value object.
   mutating func noteLosses(ofValue value: JSONValue) {
+    // Most are a text and nothing else.
+    if let members = value.object?.members, members.count == 1, members[0].value.string != nil,
+      members[0].name.hasSameBytes(as: "@value")
+    {
+      return
+    }
     if let language = value["@language"]?.string, !language.isLanguageTag {
       drop(memberName, .malformedLanguage)
     }
@@ -49,7 +55,7 @@ extension JSONLDRun {
     if value["@value"]?.number?.isRoundedInteger == true { drop(memberName, .precision) }
   }
 
-  private func isUsable(_ iri: String?) -> Bool {
+  func isUsable(_ iri: String?) -> Bool {
     guard let iri else { return false }
     return iri.isBlankNodeIdentifier || IRI.isWellFormed(iri)
   }

@@ -47,10 +47,14 @@ struct JSONLDTermDefinition: Sendable {
 final class JSONLDTerm: Sendable {
   let definition: JSONLDTermDefinition
   let hasContext: Bool
+  /// Whether it is a property that RDF can have, whose values are neither gathered in maps or lists nor given a language or
+  /// direction: nothing about it can be lost.
+  let isPlainProperty: Bool
 
   init(_ definition: JSONLDTermDefinition) {
     self.definition = definition
     hasContext = definition.context != nil
+    isPlainProperty = definition.isPlainProperty
   }
 }
 
@@ -71,6 +75,13 @@ enum JSONLDDirection: String, Sendable {
 }
 
 extension JSONLDTermDefinition {
+  fileprivate var isPlainProperty: Bool {
+    guard case .text(let iri) = iri, case .unset = language, case .unset = direction else {
+      return false
+    }
+    return !isReverse && !type.isJSON && containers.isSubset(of: .set) && IRI.isWellFormed(iri)
+  }
+
   /// Whether two definitions say the same, whether or not they are protected (JSON-LD 1.1 API,
   /// 5.1.2, step 27).
   func isSame(as other: Self) -> Bool {

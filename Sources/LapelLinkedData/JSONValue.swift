@@ -37,7 +37,9 @@ extension JSONValue {
   package var isNull: Bool { if case .null = content { true } else { false } }
 
   /// The value of a member, when this is an object that has it.
-  package subscript(name: String) -> JSONValue? { object?[name] }
+  package subscript(name: String) -> JSONValue? {
+    if case .object(let object) = content { object[name] } else { nil }
+  }
 
   /// The elements of an array; any other value but null as the only element: how JSON-LD reads a
   /// property.
@@ -117,9 +119,9 @@ package struct JSONObject: Sendable, Hashable {
   package init(_ members: [Member] = []) { self.members = members }
 
   package subscript(name: String) -> JSONValue? {
-    get { members.first { $0.name.hasSameBytes(as: name) }?.value }
+    get { place(of: name).map { members[$0].value } }
     set {
-      let index = members.firstIndex { $0.name.hasSameBytes(as: name) }
+      let index = place(of: name)
       switch (index, newValue) {
       case (let index?, let value?): members[index].value = value
       case (let index?, nil): members.remove(at: index)
@@ -127,6 +129,15 @@ package struct JSONObject: Sendable, Hashable {
       case (nil, nil): break
       }
     }
+  }
+
+  /// Where the member of a name stands. Most names differ in their length already.
+  private func place(of name: String) -> Int? {
+    let length = name.utf8.count
+    for place in members.indices where members[place].name.utf8.count == length {
+      if members[place].name.hasSameBytes(as: name) { return place }
+    }
+    return nil
   }
 }
 
@@ -151,11 +162,30 @@ extension String {
   /// Whether both are the same UTF-8 bytes; Swift's `==` also equates spellings of one character.
   package func hasSameBytes(as other: String) -> Bool {
     guard utf8.count == other.utf8.count else { return false }
+    // Short texts hold their bytes in place: then one look decides.
+    if isRepresented(like: other) { return true }
+    guard utf8.first == other.utf8.first else { return false }
     let areSame = utf8.withContiguousStorageIfAvailable { a in
       other.utf8.withContiguousStorageIfAvailable { b in areSameBytes(a, b) }
     }
     if case .some(.some(let areSame)) = areSame { return areSame }
     return utf8.elementsEqual(other.utf8)
+  }
+
+  /// Whether both consist of the same bits, so that they are surely the same text; two that do not may be the same too.
+  private func isRepresented(like other: String) -> Bool {
+    withUnsafeBytes(of: self) { a in
+      withUnsafeBytes(of: other) { b in
+        for offset in stride(from: 0, to: a.count, by: 4) {
+          if a.load(fromByteOffset: offset, as: UInt32.self)
+            != b.load(fromByteOffset: offset, as: UInt32.self)
+          {
+            return false
+          }
+        }
+        return true
+      }
+    }
   }
 
   /// Feeds the UTF-8 bytes to a hasher, with an end mark: the hash that goes with `hasSameBytes(as:)`.
@@ -165,6 +195,14 @@ extension String {
     }
     if isHashed == nil { for byte in utf8 { hasher.combine(byte) } }
     hasher.combine(0xFF as UInt8)
+  }
+}
+
+extension [UInt8] {
+  /// Whether both hold the same; sooner found out than by `==`.
+  package func hasSameBytes(as other: [UInt8]) -> Bool {
+    guard count == other.count else { return false }
+    return withUnsafeBufferPointer { a in other.withUnsafeBufferPointer { areSameBytes(a, $0) } }
   }
 }
 

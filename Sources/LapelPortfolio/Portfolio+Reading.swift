@@ -16,6 +16,7 @@ extension Portfolio {
     let files = await narrativeFolder
     unreadableFiles = backpack.unreadableFiles
     keptPictures = backpack.keptPictures
+    pureResults = backpack.pureResults
     diagnostics = findings
     if !hasBackpack { diagnostics.append(.noBackpack(folder.displayPath("backpack"))) }
     diagnostics += backpack.diagnostics + shelf.diagnostics + files.diagnostics

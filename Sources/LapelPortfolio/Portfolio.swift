@@ -1,5 +1,6 @@
 import LapelBackpack
 import LapelDiagnostics
+import LapelVerification
 
 /// All that a site says: what the learner keeps and wrote, read, resolved and put in order.
 ///
@@ -30,6 +31,8 @@ package struct Portfolio: Sendable {
   package var unreadableFiles: [String]
   /// The pictures that badges name and somebody kept, by address.
   package var keptPictures: [String: KeptPicture]
+  /// What verifying the badges used of the cache, or worked out for it.
+  package var pureResults: [PureResult]
 
   package init(settings: Settings) {
     self.settings = settings
@@ -43,6 +46,7 @@ package struct Portfolio: Sendable {
     diagnostics = []
     unreadableFiles = []
     keptPictures = [:]
+    pureResults = []
   }
 
   /// The badge with that slug.

@@ -10,20 +10,24 @@ package struct PortfolioReader: Sendable {
   package var limits: BackpackLimits
   /// The moment for which badges are judged.
   package var moment: Timestamp.Moment
+  /// What earlier runs worked out.
+  package var cache: ResultCache?
 
   /// - Parameters:
   ///   - folder: the folder, absolute or relative to the current one.
   ///   - displayName: what stands before the paths in diagnostics; nothing when empty.
   ///   - limits: how much the files of the backpack may ask for.
   ///   - moment: for which badges are judged.
+  ///   - cache: what earlier runs worked out, so that this one need not do it again.
   package init(
     folder: String, displayName: String = "", limits: BackpackLimits = BackpackLimits(),
-    moment: Timestamp.Moment
+    moment: Timestamp.Moment, cache: ResultCache? = nil
   ) {
     self.folder = folder
     self.displayName = displayName
     self.limits = limits
     self.moment = moment
+    self.cache = cache
   }
 
   /// The portfolio, whole but for what its diagnostics of severity `error` name.
@@ -91,7 +95,8 @@ package struct PortfolioReader: Sendable {
       limits: limits,
       assessor: CredentialAssessor(
         request: VerificationRequest(
-          moment: moment, identities: settings.learner.identities, trusted: trusted))
+          moment: moment, identities: settings.learner.identities, trusted: trusted),
+        cache: cache)
     ).backpack()
   }
 }

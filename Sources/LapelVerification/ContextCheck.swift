@@ -10,9 +10,20 @@ extension Inquiry {
       return nil
     default: break
     }
+    let isEnveloped = credential.envelope != nil
+    if let known = memory.contextCheck(of: credential.document, isEnveloped) { return known }
+    let check = newContextCheck(of: credential)
+    // What could not be made may lack something that comes with the next round.
+    if check.outcome != .notChecked {
+      memory.remember(check, of: credential.document, isEnveloped)
+    }
+    return check
+  }
+
+  private mutating func newContextCheck(of credential: Credential) -> Check {
     let isUnderRDF = restsOnRDF(credential)
     let document = unsecuredDocument(of: credential)
-    switch losses(of: document, isUnderRDF: isUnderRDF) {
+    switch losses(of: document, isUnderRDF: isUnderRDF, in: credential.document) {
     case .pending, .gone: return Check(.context, .notChecked, "")
     case .unavailable(let reason):
       let isMalformed = reason.utf8.starts(with: "it is not proper JSON-LD".utf8)

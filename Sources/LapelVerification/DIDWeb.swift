@@ -7,8 +7,11 @@ func addressOfDIDWeb(_ did: String) -> String? {
   let prefix = "did:web:"
   guard did.utf8.starts(with: prefix.utf8) else { return nil }
   var parts: [String] = []
-  for part in did.dropFirst(prefix.count).split(separator: ":", omittingEmptySubsequences: false) {
-    parts.append(String(part))
+  let colon = UInt8(ascii: ":")
+  for part in did.utf8.dropFirst(prefix.utf8.count).split(
+    separator: colon, omittingEmptySubsequences: false)
+  {
+    parts.append(String(decoding: part, as: UTF8.self))
   }
   guard let authority = parts.first, let host = hostWithPort(authority) else { return nil }
   for part in parts.dropFirst() {

@@ -124,8 +124,18 @@ extension Inquiry {
     of signed: SignedProof, among proofs: [JSONValue], suite: DataIntegritySuite
   ) -> Lookup<SecuredDocument> {
     if let hash = memory.hash(under: signed) { return .found(.hash(hash)) }
+    if case .rdf = suite.canonicalization, let hash = recalledHash(under: signed) {
+      memory.remember(hash, under: signed)
+      return .found(.hash(hash))
+    }
+    let stepsBefore = stepsLeft
     let secured = newlySecuredDocument(of: signed, among: proofs, suite: suite)
-    if case .found(.hash(let hash)) = secured { memory.remember(hash, under: signed) }
+    if case .found(.hash(let hash)) = secured {
+      memory.remember(hash, under: signed)
+      if case .rdf = suite.canonicalization {
+        note(hash, under: signed, steps: stepsBefore - stepsLeft)
+      }
+    }
     return secured
   }
 

@@ -8,6 +8,7 @@ import LapelLinkedData
 struct Inquiry {
   let request: VerificationRequest
   private let knowledge: Knowledge
+  private let kept: KeptDocumentLookup?
   /// In the order in which they came up, each once.
   private(set) var needs: [Need] = []
   private var noted: Set<Need> = []
@@ -17,6 +18,8 @@ struct Inquiry {
   var isRefreshing = false
   /// Reads JSON-LD; knows the bundled contexts, and the foreign ones that were found on the way.
   var processor: JSONLDProcessor
+  /// The foreign contexts.
+  var foreignContexts: [(address: String, document: JSONValue)] = []
   var memory = InquiryMemory()
   var bounds = InquiryBounds()
   /// The schemas that were met.
@@ -26,9 +29,13 @@ struct Inquiry {
   /// The needs for unpacking whose bytes were counted.
   private var unpackings: Set<Need> = []
 
-  init(_ request: VerificationRequest, knowing knowledge: Knowledge, processor: JSONLDProcessor) {
+  init(
+    _ request: VerificationRequest, knowing knowledge: Knowledge, kept: KeptDocumentLookup? = nil,
+    processor: JSONLDProcessor
+  ) {
     self.request = request
     self.knowledge = knowledge
+    self.kept = kept
     self.processor = processor
   }
 
@@ -60,6 +67,7 @@ struct Inquiry {
   mutating func jsonDocument(at address: String) -> Lookup<JSONValue> {
     switch document(at: address) {
     case .found(let copy):
+      if let json = copy.json { return .found(json) }
       let place = DocumentAddress(withHTTPS(withoutFragment(address)))
       if let known = memory.documents[place] { return .found(known) }
       guard let value = try? JSONValue(parsing: copy.bytes) else {
@@ -109,10 +117,17 @@ struct Inquiry {
 
   private mutating func finding(of need: Need) -> Finding? {
     if let finding = knowledge[need] { return finding }
+    if case .document(let address) = need, let copy = kept?(address) {
+      memory.note(ConsultedDocument(address: address, finding: .document(copy)))
+      return .document(copy)
+    }
     if noted.insert(need).inserted { needs.append(need) }
     return nil
   }
 }
+
+/// The copy that a host has of a document, found without a need: where it has one at hand, no round is spent on asking.
+package typealias KeptDocumentLookup = @Sendable (DocumentAddress) -> DocumentCopy?
 
 /// What became of a question that the verifier asked.
 enum Lookup<Value: Sendable>: Sendable {

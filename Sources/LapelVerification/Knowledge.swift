@@ -50,6 +50,11 @@ package struct SignatureQuestion: Sendable, Hashable {
     self.signature = signature
   }
 
+  package static func == (a: Self, b: Self) -> Bool {
+    a.algorithm == b.algorithm && a.key == b.key && a.signature == b.signature
+      && a.message.hasSameBytes(as: b.message)
+  }
+
   // By the signature, which is short and hardly ever the same for two messages.
   package func hash(into hasher: inout Hasher) {
     hasher.combine(algorithm)
@@ -87,13 +92,20 @@ package struct DocumentCopy: Sendable, Hashable {
   package enum Origin: String, Sendable, Hashable { case kept, fetched }
 
   package let bytes: [UInt8]
+  /// What the bytes say as JSON, when the host read them already; many badges may rest on one document.
+  let json: JSONValue?
   package let mediaType: String?
   /// When it was fetched, as RFC 3339, when that is known.
   package let time: String?
   package let origin: Origin
 
-  package init(bytes: [UInt8], mediaType: String? = nil, time: String? = nil, origin: Origin) {
+  /// - Parameter json: what reading the bytes as JSON gave, and nothing else; nil leaves that to the verifier.
+  package init(
+    bytes: [UInt8], json: JSONValue? = nil, mediaType: String? = nil, time: String? = nil,
+    origin: Origin
+  ) {
     self.bytes = bytes
+    self.json = json
     self.mediaType = mediaType
     self.time = time
     self.origin = origin

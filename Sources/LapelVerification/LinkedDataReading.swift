@@ -40,7 +40,7 @@ extension Inquiry {
   ) throws(RDFCanonicalizationError) -> RDFCanonicalization {
     let usual = RDFCanonicalizationLimits()
     do throws(RDFCanonicalizationError) {
-      let limits = RDFCanonicalizationLimits(steps: memory.stepsLeft ?? usual.steps)
+      let limits = RDFCanonicalizationLimits(steps: stepsLeft)
       let result = try dataset.canonicalized(hash: hash, limits: limits)
       memory.stepsLeft = limits.steps - result.steps
       return result
@@ -50,6 +50,17 @@ extension Inquiry {
       throw .tooManySteps(limit: usual.steps)
     }
   }
+
+  /// Whether at least half of what may be spent on linked data is left.
+  var isModest: Bool {
+    let usual = InquiryBounds()
+    return bounds.linkedDataWork >= usual.linkedDataWork / 2
+      && bounds.statements >= usual.statements / 2
+      && stepsLeft >= RDFCanonicalizationLimits().steps / 2
+  }
+
+  /// The steps that may still be made to tell blank nodes apart.
+  var stepsLeft: Int { memory.stepsLeft ?? RDFCanonicalizationLimits().steps }
 
   /// What a document states and what reading it as JSON-LD would drop.
   mutating func linkedData(of document: JSONValue) -> Lookup<LinkedDataReading> {
@@ -63,20 +74,28 @@ extension Inquiry {
   }
 
   /// What reading a document as JSON-LD would drop. Unless it is read as RDF too, no RDF is made of it.
+  ///
+  /// - Parameter whole: the credential's document, of which this one is made by leaving out what signs it.
   mutating func losses(
-    of document: JSONValue, isUnderRDF: Bool
+    of document: JSONValue, isUnderRDF: Bool, in whole: JSONValue
   ) -> Lookup<[JSONLDDroppedMember]> {
-    if isUnderRDF {
+    if let known = memory.losses(of: document) { return .found(known) }
+    var losses: Lookup<[JSONLDDroppedMember]>
+    if !isUnderRDF {
+      losses = read { processor, work throws(JSONLDError) in
+        try processor.losses(of: document, work: &work)
+      }
+    } else if isKnownToLoseNothing(document, of: whole) {
+      losses = .found([])
+    } else {
       switch linkedData(of: document) {
-      case .found(let reading): return .found(reading.losses)
+      case .found(let reading):
+        losses = .found(reading.losses)
+        if reading.losses.isEmpty { noteThatNothingIsLost(of: document, of: whole) }
       case .gone: return .gone
       case .unavailable(let reason): return .unavailable(reason)
       case .pending: return .pending
       }
-    }
-    if let known = memory.losses(of: document) { return .found(known) }
-    let losses = read { processor, work throws(JSONLDError) in
-      try processor.losses(of: document, work: &work)
     }
     if case .found(let losses) = losses { memory.remember(losses, of: document) }
     return losses
@@ -120,6 +139,7 @@ extension Inquiry {
   }
 
   private mutating func learnContext(_ context: JSONValue, at address: String) {
+    foreignContexts.append((address, context))
     processor = processor.adding(JSONLDContexts([(address, context)]))
   }
 

@@ -63,6 +63,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Measure Lapel and Hugo side by side.")
     parser.add_argument("--lapel", type=Path, required=True, help="the program, built for release")
     parser.add_argument("--hugo", type=Path, required=True, help="the program itself, not a script that starts it")
+    parser.add_argument("--signed", type=Path, help="the program that writes portfolios of signed badges")
     parser.add_argument("--work", type=Path, required=True, help="a folder for the sites, made and removed again")
     parser.add_argument("sizes", type=int, nargs="+", help="numbers of badges")
     options = parser.parse_args()
@@ -76,7 +77,10 @@ def main() -> int:
     work.mkdir(parents=True)
     (work / MARK).touch()
     print_machine(lapel, hugo)
+    signed = []
     try:
+        if options.signed:
+            signed = measure_signed(max(options.sizes), lapel, options.signed.resolve(), work / "signed")
         results = [measure(badges, lapel, hugo, work / str(badges)) for badges in sorted(set(options.sizes))]
     except Broken as error:
         print(f"bench: {error}", file=sys.stderr)
@@ -85,7 +89,33 @@ def main() -> int:
         # Only now: ext4 is slow to create files where many were deleted a moment ago.
         shutil.rmtree(work, ignore_errors=True)
     print_results(results)
+    for line in signed:
+        print(line)
     return 0
+
+
+def measure_signed(badges: int, lapel: Path, writer: Path, work: Path) -> list[str]:
+    """Builds a portfolio of signed badges: without a cache, into an empty one, and with what that run kept."""
+    print(f"bench: {badges:,} signed badges", file=sys.stderr)
+    run([str(writer), "write", str(work / "portfolio"), str(badges)])
+    runs: dict[str, list[Run]] = {"no cache": [], "cold cache": [], "warm cache": []}
+    trees = []
+    for turn in range(3):
+        cache = {"LAPEL_CACHE": str(work / f"cache-{turn}")}
+        for name, options in (("no cache", ["--no-cache"]), ("cold cache", []), ("warm cache", [])):
+            site = work / f"{name}-{turn}".replace(" ", "-")
+            build = [str(lapel), "build", str(work / "portfolio"), "--output", str(site), *options]
+            runs[name].append(run(build, os.environ | cache))
+            trees.append(tree(site))
+            shutil.rmtree(site)
+    if len(set(trees)) != 1:
+        raise Broken(f"with a cache another site was built: {trees}")
+    size = sum(os.path.getsize(file) for file in files_below(work / "cache-0"))
+    lines = [f"\n{badges:,} signed badges, half of them JSON with eddsa-rdfc-2022, half VC-JWT with EdDSA:"]
+    for name, all_runs in runs.items():
+        wall, cpu = (min(getattr(one, part) for one in all_runs) for part in ("wall", "cpu"))
+        lines.append(f"  {name:<11} {wall:6.2f} s, {cpu:6.2f} s of processor time")
+    return lines + [f"  the cache has {size / 1e6:.1f} MB"]
 
 
 def measure(badges: int, lapel: Path, hugo: Path, work: Path) -> Result:
@@ -94,6 +124,7 @@ def measure(badges: int, lapel: Path, hugo: Path, work: Path) -> Result:
     work.mkdir()
     # In a process of its own, since what this one holds in memory would count as its children's.
     run([sys.executable, "-B", str(HERE / "generate.py"), str(badges), str(work)])
+    os.environ["LAPEL_CACHE"] = str(work / "lapel-cache")
     hugo_settings = os.environ | {"HUGO_CACHEDIR": str(work / "hugo-cache")}
     runs: dict[str, list[Run]] = {"lapel": [], "lapel again": [], "hugo": [], "cp -r": []}
     trees = []

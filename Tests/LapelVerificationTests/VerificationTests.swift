@@ -56,6 +56,28 @@ import Testing
     }
   }
 
+  @Test func `documents at hand are not asked for, and change no report`() throws {
+    let (decoded, host) = try demanding()
+    let expected = try host.verdict(on: decoded)
+    var verification = Verification(
+      of: decoded, host.request, by: Verifier(),
+      keeping: { address in
+        guard case .document(let copy) = host.finding(for: .document(address)) else { return nil }
+        return copy
+      })
+    var rounds = 0
+    while case .needs(let needs) = verification.step() {
+      rounds += 1
+      for need in needs {
+        if case .document = need { Issue.record("\(need)") }
+        verification.learn(host.finding(for: need), about: need)
+      }
+    }
+    #expect(rounds < expected.rounds)
+    guard case .assessed(let assessed) = verification.step() else { return #expect(Bool(false)) }
+    #expect(assessed.report == expected.report)
+  }
+
   @Test func `asked again without answers it gives the same needs`() throws {
     let (decoded, host) = try demanding()
     var verification = Verification(of: decoded, host.request, by: Verifier())

@@ -39,12 +39,13 @@ struct BenchmarkKeys {
     get throws {
       var documents = KeptDocuments()
       documents[DocumentAddress("https://academy.example/.well-known/did.json")] = DocumentCopy(
-        bytes: try controllerDocument.text(), origin: .kept)
+        bytes: try controllerDocument.text(), json: try controllerDocument, origin: .kept)
       return documents
     }
   }
 
-  private var controllerDocument: JSONValue {
+  /// By which the issuer names its keys.
+  var controllerDocument: JSONValue {
     get throws {
       let methods = [
         method("ed25519", ("publicKeyMultibase", .string(try multikey)), type: "Multikey"),

@@ -2,9 +2,11 @@
 //
 //     swift run -c release VerifyBenchmark [NUMBER-OF-BADGES [KIND]]
 //     swift run -c release VerifyBenchmark hostile [INPUT]
+//     swift run -c release VerifyBenchmark write FOLDER NUMBER-OF-BADGES
 //
 // KIND is the beginning of a kind's name. The badges are made here, from fixed keys. Times are processor time, the best of several rounds.
-// The second way measures what hostile inputs cost, each in a process of its own, or the one whose name begins so.
+// The second way measures what hostile inputs cost, each in a process of its own, or the one whose name begins so. The third
+// writes a portfolio of signed badges, for measuring how long building it takes.
 
 import Foundation
 import LapelBackpack
@@ -27,17 +29,17 @@ func measure(_ kind: SignedCredential, _ count: Int, _ keys: BenchmarkKeys) thro
   let signer = Signer(kind: kind, keys: keys)
   let credentials = try (0..<count).map { try signer.credential($0) }
   let moment = Timestamp.Moment(secondsSince1970: Int64(TypicalCredential.validFromSeconds) + 1)
+  let verifier = Verifier()
   let assessor = CredentialAssessor(
-    request: VerificationRequest(moment: moment), documents: try keys.documents)
+    request: VerificationRequest(moment: moment), documents: try keys.documents,
+    verifier: verifier)
   let decoder = CredentialDecoder()
 
-  let decoding = try Stopwatch.rate(of: count) {
-    for credential in credentials { _ = try decoder.credentials(in: credential) }
-  }
-  let verifying = try Stopwatch.rate(of: count) {
+  func verify(by assessor: CredentialAssessor) throws -> [PureResult] {
+    var results: [PureResult] = []
     for credential in credentials {
       for decoded in try decoder.credentials(in: credential).credentials {
-        let report = assessor.assessment(of: decoded).report
+        let report = assessor.assessment(of: decoded, noting: &results).report
         guard report.outcome == .verified else {
           let checks = report.checks.map { "\($0.identifier) \($0.outcome): \($0.message)" }
           throw BrokenBenchmark(
@@ -45,6 +47,24 @@ func measure(_ kind: SignedCredential, _ count: Int, _ keys: BenchmarkKeys) thro
         }
       }
     }
+    return results
+  }
+
+  let decoding = try Stopwatch.rate(of: count) {
+    for credential in credentials { _ = try decoder.credentials(in: credential) }
+  }
+  let verifying = try Stopwatch.rate(of: count) { _ = try verify(by: assessor) }
+
+  // With what an earlier run kept, loaded each time as a program does at its start.
+  let folder = TemporaryCache()
+  let cached = { (cache: ResultCache?) in
+    CredentialAssessor(
+      request: assessor.request, documents: try keys.documents, verifier: verifier, cache: cache)
+  }
+  let empty = try folder.cache()
+  empty?.keep(try verify(by: try cached(empty)))
+  let again = try Stopwatch.rate(of: count) {
+    _ = try verify(by: try cached(try folder.cache()))
   }
   let isRight = try signer.bareCheck()
   let bare = try Stopwatch.rate(of: count) {
@@ -54,7 +74,7 @@ func measure(_ kind: SignedCredential, _ count: Int, _ keys: BenchmarkKeys) thro
   }
   let promise = padded(kind.promised.map { "\($0)" } ?? "", 12, left: true)
   return padded(kind.rawValue, 26) + padded("\(credentials[0].bytes.count)", 6, left: true)
-    + figure(verifying) + promise + figure(decoding) + figure(bare)
+    + figure(verifying) + promise + figure(again) + figure(decoding) + figure(bare)
 }
 
 do {
@@ -63,11 +83,20 @@ do {
     try HostileMeasurement.run(arguments.dropFirst().first)
     exit(0)
   }
+  if arguments.first == "write", arguments.count == 3,
+    let count = arguments.last.flatMap({ Int($0) })
+  {
+    try SignedPortfolio(keys: BenchmarkKeys()).write(count, to: arguments[2])
+    exit(0)
+  }
   let count = arguments.first.flatMap { Int($0) } ?? 1_000
   let wanted = arguments.dropFirst().first ?? ""
   let keys = try BenchmarkKeys()
   print("Verifications a second on one core, decoding included, of \(count) badges:\n")
-  let heads = ["verified", "promised", "decoded", "signature"].map { padded($0, 12, left: true) }
+  print("With cache: after a run that kept what it worked out.\n")
+  let heads = ["verified", "promised", "with cache", "decoded", "signature"].map {
+    padded($0, 12, left: true)
+  }
   print(padded("", 26) + padded("bytes", 6, left: true) + heads.joined())
   for kind in SignedCredential.allCases where kind.rawValue.hasPrefix(wanted) {
     print(try measure(kind, count, keys))

@@ -35,18 +35,23 @@ enum Program {
   }()
 
   /// Starts it with standard input closed; output goes into the files.
+  ///
+  /// Without a folder for the cache there is none: the one of whoever runs the tests is left alone.
   static func start(
-    _ arguments: [String], in folder: String? = nil, verifier: String = standInVerifier,
-    output: FileHandle, errors: FileHandle
+    _ arguments: [String], in folder: String? = nil, cache: String? = nil,
+    verifier: String = standInVerifier, output: FileHandle, errors: FileHandle
   ) throws -> Process {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: path ?? "no program 'lapel' was built")
     process.arguments = arguments
+    var environment = ProcessInfo.processInfo.environment
+    for name in ["HOME", "XDG_CACHE_HOME"] { environment[name] = nil }
+    environment["LAPEL_CACHE"] = cache
+    environment["LAPEL_VERIFIER"] = verifier
+    process.environment = environment
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = output
     process.standardError = errors
-    process.environment = ProcessInfo.processInfo.environment.merging(
-      ["LAPEL_VERIFIER": verifier], uniquingKeysWith: { $1 })
     if let folder { process.currentDirectoryURL = URL(fileURLWithPath: folder) }
     try process.run()
     return process
@@ -55,10 +60,17 @@ enum Program {
   static func run(
     _ arguments: String..., in folder: String? = nil, verifier: String = standInVerifier
   ) throws -> Result {
+    try run(arguments, in: folder, verifier: verifier)
+  }
+
+  static func run(
+    _ arguments: [String], in folder: String? = nil, cache: String? = nil,
+    verifier: String = standInVerifier
+  ) throws -> Result {
     let scratch = TemporaryFolder()
     let (output, errors) = (try file("out", in: scratch), try file("err", in: scratch))
     let process = try start(
-      arguments, in: folder, verifier: verifier, output: output, errors: errors)
+      arguments, in: folder, cache: cache, verifier: verifier, output: output, errors: errors)
     var peak = 0
     while process.isRunning {
       peak = max(peak, residentPeak(of: process.processIdentifier))
