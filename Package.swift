@@ -13,6 +13,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
   ],
   targets: [
     // System libraries.
@@ -50,7 +51,7 @@ let package = Package(
       name: "LapelPortfolio",
       dependencies: [
         "CCmark", "LapelBackpack", "LapelCredentials", "LapelDiagnostics", "LapelLinkedData",
-        "LapelVerification", "Yams",
+        "LapelVerification", "SwiftCSV", "Yams",
       ]),
     .target(name: "LapelTemplates", dependencies: ["LapelDiagnostics"]),
     .target(

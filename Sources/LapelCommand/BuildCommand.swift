@@ -10,7 +10,7 @@ import LapelSite
 struct BuildCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "build",
-    abstract: "Write the site of a portfolio.",
+    abstract: "Write the site of a portfolio, or of a showcase.",
     discussion: """
       Examples:
 
@@ -18,6 +18,7 @@ struct BuildCommand: AsyncParsableCommand {
         lapel build amina --output public    another folder, another place
         lapel build --strict                 fail when a finding is an error
         lapel build --format json            a report for programs
+        lapel build class                    a folder with showcase.yml: a site of many learners
 
       The old site stays as it was until the new one is whole. Files in the output folder that Lapel did \
       not write are left alone.
@@ -56,9 +57,19 @@ struct BuildCommand: AsyncParsableCommand {
       try refuseOutput(output, thatHoldsInputOf: folder)
       let cache = caching.cache(outside: [folder], console: console)
       progress.show("Reading \(harmless(folder))")
+      let verifier = InstalledVerifier()
+      if ShowcaseReader.isShowcase(folder) {
+        let build = ShowcaseBuild(
+          folder: folder, output: output, moment: asOf?.moment ?? Moment.today, cache: cache,
+          verifier: verifier, progress: progress, console: console)
+        let report = try await build.run()
+        report.printFindings(to: console)
+        report.printResult(as: format, to: .standardOutput)
+        let hasFailed = strict && report.diagnostics.contains { $0.severity == .error }
+        Foundation.exit(hasFailed ? ExitStatus.findings.rawValue : 0)
+      }
       let portfolio = try await portfolio(in: folder, cache: cache)
       cache?.keep(portfolio.pureResults)
-      let verifier = InstalledVerifier()
       if let finding = verifier.finding { console.write(finding) }
       let site = try await SiteBuilder(portfolio: portfolio, verifier: verifier.module).site()
       let summary = try await SiteWriter(output: output).write(site.files) { count in
@@ -108,7 +119,9 @@ struct BuildCommand: AsyncParsableCommand {
     guard !output.isEmpty else { throw .noOutputName }
     let site = resolvedPath(output)
     let portfolio = resolvedPath(folder)
-    let inputs = ["backpack", "narratives", "evidence", "theme"].map { "\(portfolio)/\($0)" }
+    let inputs = ["backpack", "narratives", "evidence", "theme", "learners"].map {
+      "\(portfolio)/\($0)"
+    }
     let isAroundInput = portfolio == site || portfolio.hasPrefix(site == "/" ? "/" : site + "/")
     let isInInput = inputs.contains { site == $0 || site.hasPrefix($0 + "/") }
     if isAroundInput || isInInput { throw .outputHoldsInput(output) }
@@ -135,7 +148,8 @@ private func resolvedPath(_ path: String) -> String {
   return "/" + missing.reversed().joined(separator: "/")
 }
 
-private func joined(_ folder: String, _ name: String) -> String {
+/// The path of something in a folder.
+func joined(_ folder: String, _ name: String) -> String {
   if folder == "." { return name }
   return folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
 }

@@ -18,10 +18,7 @@ struct BuildReport {
     for diagnostic in diagnostics { console.write(diagnostic) }
     let unreadable = portfolio.unreadableFiles
     guard !unreadable.isEmpty else { return }
-    let what = unreadable.count == 1 ? "1 file holds" : "\(unreadable.count) files hold"
-    console.write(
-      "\(what) no badge that can be read: \(unreadable.map { harmless($0) }.joined(separator: ", "))"
-    )
+    console.write(unreadableFilesInWords(unreadable))
   }
 
   func printResult(as format: ReportFormat, to console: Console) {
@@ -55,6 +52,13 @@ struct BuildReport {
       ("diagnostics", .array(diagnostics.map(\.json))),
     ])
   }
+}
+
+/// Which files hold no badge, as a sentence.
+func unreadableFilesInWords(_ paths: [String]) -> String {
+  let what = paths.count == 1 ? "1 file holds" : "\(paths.count) files hold"
+  return "\(what) no badge that can be read: "
+    + paths.map { harmless($0) }.joined(separator: ", ")
 }
 
 extension Diagnostic {

@@ -19,7 +19,10 @@ package struct Lapel: AsyncParsableCommand {
       Then open my-portfolio/_site/index.html, or put the folder _site on any web host.
       """,
     version: LapelVersion.current,
-    subcommands: [NewCommand.self, BuildCommand.self, VerifyCommand.self])
+    subcommands: [
+      NewCommand.self, BuildCommand.self, VerifyCommand.self, RosterCommand.self,
+      CollectCommand.self, WithdrawCommand.self,
+    ])
 
   package init() {}
 

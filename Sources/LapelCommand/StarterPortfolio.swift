@@ -5,6 +5,15 @@ import LapelDiagnostics
 enum StarterPortfolio {
   /// - Throws: when the folder has something in it or cannot be made; then nothing was written.
   static func write(to directory: String) throws(Diagnostic) {
+    try write(
+      contents, folders: ["backpack", "evidence", "narratives/badges", "narratives/stacks"],
+      to: directory)
+  }
+
+  /// Writes files into a new or empty folder.
+  static func write(
+    _ contents: [(path: String, text: String)], folders: [String], to directory: String
+  ) throws(Diagnostic) {
     guard !directory.isEmpty else { throw .noFolderName }
     let files = FileManager.default
     var isFolder: ObjCBool = false
@@ -14,7 +23,7 @@ enum StarterPortfolio {
       else { throw .folderIsInUse(directory) }
     }
     do {
-      for folder in ["backpack", "evidence", "narratives/badges", "narratives/stacks"] {
+      for folder in folders {
         try files.createDirectory(
           atPath: "\(directory)/\(folder)", withIntermediateDirectories: true)
       }
@@ -26,7 +35,7 @@ enum StarterPortfolio {
     }
   }
 
-  private static let contents = [
+  private static let contents: [(path: String, text: String)] = [
     ("lapel.yml", settings), ("narratives/about.md", about), ("READ-ME-FIRST.md", guide),
     (".gitignore", "_site/\n"),
   ]

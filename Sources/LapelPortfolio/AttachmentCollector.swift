@@ -7,12 +7,20 @@ struct AttachmentCollector {
   static let maximumCount = 10_000
 
   let folder: PortfolioFolder
+  /// Whether nothing of `evidence/` is published.
+  let withholdsEvidence: Bool
   private(set) var diagnostics: [Diagnostic] = []
   /// By path in the portfolio; nil for a file that is not published. Output paths are still the sources' own.
   private var found: [String: Attachment?] = [:]
   private var count = 0
 
-  init(folder: PortfolioFolder) { self.folder = folder }
+  init(folder: PortfolioFolder, withholdsEvidence: Bool = false) {
+    self.folder = folder
+    self.withholdsEvidence = withholdsEvidence
+  }
+
+  /// Whether the file is one that consent does not cover.
+  func withholds(_ path: String) -> Bool { withholdsEvidence && path.hasPrefix("evidence/") }
 
   /// Everything in `evidence/`, hidden files left out.
   mutating func addEvidence() {

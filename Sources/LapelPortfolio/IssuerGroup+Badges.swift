@@ -4,7 +4,6 @@ extension IssuerGroup {
   /// The issuers of the badges, by name.
   static func groups(of badges: [Badge], language: String) -> [IssuerGroup] {
     var groups: [IssuerGroup] = []
-    var identities: [String] = []
     var indexes: [[UInt8]: Int] = [:]
     for badge in badges {
       guard let issuer = badge.credential.issuer else { continue }
@@ -14,12 +13,13 @@ extension IssuerGroup {
         groups[index].badges.append(badge.slug)
       } else {
         indexes[Array(identity.utf8)] = groups.count
-        identities.append(identity)
-        groups.append(IssuerGroup(slug: "", name: name, profile: issuer, badges: [badge.slug]))
+        groups.append(
+          IssuerGroup(
+            slug: "", identity: identity, name: name, profile: issuer, badges: [badge.slug]))
       }
     }
     let slugs = distinctSlugs(
-      zip(groups, identities).map { (name: $0.name, identity: $1) }, fallback: "issuer")
+      groups.map { (name: $0.name, identity: $0.identity) }, fallback: "issuer")
     for index in groups.indices { groups[index].slug = slugs[index] }
     return groups.sorted(byName: \.name, slug: \.slug)
   }

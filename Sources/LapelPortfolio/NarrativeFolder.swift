@@ -12,7 +12,9 @@ struct NarrativeFolder {
   /// How many files were met with.
   private var count = 0
 
-  init(_ folder: PortfolioFolder) async {
+  /// - Parameter folder: nil where no narrative is shown.
+  init(_ folder: PortfolioFolder?) async {
+    guard let folder else { return }
     for file in await files(in: "narratives", of: folder, folders: ["badges", "stacks"]) {
       if file.path == "narratives/about.md" { about = file } else { pages.append(file) }
     }

@@ -90,6 +90,9 @@ struct NarrativeLinks {
     guard let real = folder.resolvedPath(path) else {
       throw .linkOutside(link.address, at: location)
     }
+    if attachments.withholds(path) || attachments.withholds(real) {
+      throw .linkToWithheldEvidence(link.address, at: location)
+    }
     guard PortfolioPath.isPublishable(path), real == path || PortfolioPath.isPublishable(real)
     else {
       throw .linkToPrivateFile(link.address, at: location)
@@ -189,6 +192,13 @@ extension Diagnostic {
       .error, "private-file", at: location,
       "'\(shortened(address))' is not for publication",
       help: "what is to be published goes into evidence/")
+  }
+
+  static func linkToWithheldEvidence(_ address: String, at location: Location) -> Diagnostic {
+    Diagnostic(
+      .note, "evidence-not-shown", at: location,
+      "'\(shortened(address))' is evidence, which the roster does not show; the link becomes plain text"
+    )
   }
 
   static func linkToUnpublishedFile(_ address: String, at location: Location) -> Diagnostic {

@@ -39,6 +39,7 @@ extension OriginalPublication {
   private init(_ contents: [SensitiveContent], holdsAddress: Bool, settings: Settings) {
     var reasons = Set(contents.compactMap { HoldBackReason($0, settings: settings) })
     if holdsAddress { reasons.insert(.recipientInClear) }
+    if settings.publish.namesInOriginals { reasons.remove(.recipientInClear) }
     switch settings.publish.originals {
     case .auto: break
     case .all: reasons = reasons.filter { !$0.yieldsToOriginalsAll }

@@ -10,7 +10,8 @@ extension Portfolio {
     self.init(settings: settings)
     let language = settings.language
     // What only one core can do with the badges is done while the other reads narratives.
-    async let narrativeFolder = NarrativeFolder(folder)
+    let parts = settings.publish.parts
+    async let narrativeFolder = NarrativeFolder(parts.contains(.narratives) ? folder : nil)
     let shelf = await BadgeShelf(backpack.badges, settings: settings)
     let index = BadgeIndex(shelf.badges)
     let files = await narrativeFolder
@@ -31,8 +32,9 @@ extension Portfolio {
     for (file, slug) in zip(files.stacks, stackSlugs) { addresses[file.path] = .stack(slug: slug) }
     for plan in badgePlan.narratives { addresses[plan.file.path] = .badge(slug: plan.slug) }
 
-    var attachments = AttachmentCollector(folder: folder)
-    attachments.addEvidence()
+    var attachments = AttachmentCollector(
+      folder: folder, withholdsEvidence: !parts.contains(.evidence))
+    if parts.contains(.evidence) { attachments.addEvidence() }
     var reader = NarrativeReader(
       links: NarrativeLinks(
         folder: folder, pages: addresses, badges: index, attachments: attachments),
@@ -119,7 +121,9 @@ extension Portfolio {
   private mutating func learnersPhoto(
     in folder: PortfolioFolder, _ collector: inout AttachmentCollector
   ) -> String? {
-    guard let written = settings.learner.photo else { return nil }
+    guard settings.publish.parts.contains(.photo), let written = settings.learner.photo else {
+      return nil
+    }
     let place = settings.learner.photoPlace
     let location = folder.location("lapel.yml", line: place?.line, column: place?.column)
     guard !written.hasPrefix("/"), let path = PortfolioPath.resolved(written, from: "lapel.yml"),

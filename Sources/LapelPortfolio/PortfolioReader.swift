@@ -36,7 +36,35 @@ package struct PortfolioReader: Sendable {
   package func portfolio() async throws(UnusablePortfolio) -> Portfolio {
     let folder = try portfolioFolder()
     let (settings, findings) = try settings(in: folder)
-    let trusted = try trustList(in: folder, settings: settings)
+    let trusted =
+      if let trust = settings.trust { try TrustList(readFrom: trust, in: folder) } else {
+        TrustList()
+      }
+    return await portfolio(in: folder, settings, findings, trusted: trusted)
+  }
+
+  /// The portfolio as a part of a showcase: the roster decides what of it is shown, whatever its own settings say.
+  ///
+  /// - Throws: why there is nothing to show.
+  func portfolio(
+    of learner: ShowcaseLearner, in showcase: Showcase
+  ) async throws(UnusablePortfolio) -> Portfolio {
+    let folder = try portfolioFolder()
+    var (settings, findings) = try settings(in: folder)
+    findings += settings.submit(
+      to: showcase.settings, as: learner, displayPath: folder.displayPath("lapel.yml"))
+    var portfolio = await portfolio(in: folder, settings, findings, trusted: showcase.trusted)
+    // The class has one theme.
+    if let file = portfolio.themeFiles.first {
+      portfolio.diagnostics.append(.themeInShowcase(file.displayPath))
+    }
+    portfolio.themeFiles = showcase.themeFiles
+    return portfolio
+  }
+
+  private func portfolio(
+    in folder: PortfolioFolder, _ settings: Settings, _ findings: [Diagnostic], trusted: TrustList
+  ) async -> Portfolio {
     let backpack = await backpack(in: folder, settings: settings, trusted: trusted)
     return await Portfolio(
       settings: settings, findings: findings, backpack: backpack, folder: folder,
@@ -69,23 +97,6 @@ package struct PortfolioReader: Sendable {
     return try SettingsReader(displayPath: folder.displayPath("lapel.yml")).settings(bytes)
   }
 
-  private func trustList(
-    in folder: PortfolioFolder, settings: Settings
-  ) throws(UnusablePortfolio) -> TrustList {
-    guard let path = settings.trust else { return TrustList() }
-    let displayPath = folder.displayPath(path)
-    do throws(Diagnostic) {
-      let bytes = try folder.bytes(of: path, limit: TrustListFile.maximumSize)
-      do throws(FileFlaw) {
-        return try TrustListFile.list(in: bytes, displayPath: displayPath)
-      } catch {
-        throw error.diagnostic(at: displayPath)
-      }
-    } catch {
-      throw UnusablePortfolio(diagnostics: [error])
-    }
-  }
-
   private func backpack(
     in folder: PortfolioFolder, settings: Settings, trusted: TrustList
   ) async -> Backpack {
@@ -98,6 +109,23 @@ package struct PortfolioReader: Sendable {
           moment: moment, identities: settings.learner.identities, trusted: trusted),
         cache: cache)
     ).backpack()
+  }
+}
+
+extension TrustList {
+  /// The list in a file of a folder.
+  init(readFrom path: String, in folder: PortfolioFolder) throws(UnusablePortfolio) {
+    let displayPath = folder.displayPath(path)
+    do throws(Diagnostic) {
+      let bytes = try folder.bytes(of: path, limit: TrustListFile.maximumSize)
+      do throws(FileFlaw) {
+        self = try TrustListFile.list(in: bytes, displayPath: displayPath)
+      } catch {
+        throw error.diagnostic(at: displayPath)
+      }
+    } catch {
+      throw UnusablePortfolio(diagnostics: [error])
+    }
   }
 }
 
@@ -122,7 +150,7 @@ extension Diagnostic {
   static func showcase(_ path: String) -> Diagnostic {
     Diagnostic(
       .error, "no-settings", at: Location(path: path),
-      "this folder is a showcase of many learners, which this version of Lapel does not build",
+      "this folder is a showcase of many learners, not a portfolio",
       help: "give the folder of one learner, below 'learners'")
   }
 

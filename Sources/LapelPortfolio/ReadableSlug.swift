@@ -65,7 +65,7 @@ func slugText(_ digest: [UInt8], characters: Int) -> String {
 ///
 /// Of several with one slug the first by the bytes of `identity` keeps it, one whose identity is that very slug before
 /// the others; the rest get a short hash of their identity. The result is in the order of `items`.
-func distinctSlugs(
+package func distinctSlugs(
   _ items: [(name: String, identity: String)], fallback: String
 ) -> [String] {
   let bases = items.map { item in

@@ -62,6 +62,10 @@ package struct Settings: Sendable, Hashable {
     /// Whether search engines are invited.
     package var index = true
     package var originals = Originals.auto
+    /// Whether an original may name the learner in the clear, although pages do not show those addresses.
+    package var namesInOriginals = false
+    /// What is shown beside the badges: everything, but in a showcase, where the roster says.
+    package var parts = Set(Consent.Part.allCases)
 
     package init() {}
 

@@ -16,19 +16,7 @@ struct SettingsReader {
   ///
   /// - Throws: everything that is wrong, when something is that Lapel cannot do without.
   func settings(_ bytes: [UInt8]) throws(UnusablePortfolio) -> (Settings, [Diagnostic]) {
-    var fields: [YAMLField] = []
-    do throws(Diagnostic) {
-      let text = try textWithoutMark(bytes, displayPath: displayPath)
-      let value = try YAMLParser(displayPath: displayPath).value(text)
-      switch value?.content {
-      case .mapping(let found): fields = found
-      case nil, .null: break
-      default: throw Diagnostic.settingsAreNoMapping(displayPath)
-      }
-    } catch {
-      throw UnusablePortfolio(diagnostics: [error])
-    }
-    var reader = YAMLFieldReader(fields, known: Self.known, displayPath: displayPath)
+    var reader = try YAMLFieldReader(settings: bytes, known: Self.known, displayPath: displayPath)
     let learner = learner(&reader)
     let settings = settings(&reader, learner: learner ?? Settings.Learner(name: ""))
     if reader.diagnostics.contains(where: { $0.severity == .error }) {
@@ -39,7 +27,7 @@ struct SettingsReader {
 
   private func settings(_ reader: inout YAMLFieldReader, learner: Settings.Learner) -> Settings {
     var settings = Settings(learner: learner, title: reader.text("title"))
-    settings.url = siteAddress(&reader)
+    settings.url = reader.siteAddress("url")
     settings.language = reader.language("language") ?? settings.language
     settings.languages = [settings.language]
     for (language, place) in reader.texts("languages") {
@@ -62,15 +50,6 @@ struct SettingsReader {
     settings.trust = reader.text("trust")
     settings.recheck = reader.choice("recheck", of: Settings.Recheck.self) ?? settings.recheck
     return settings
-  }
-
-  private func siteAddress(_ reader: inout YAMLFieldReader) -> WebLink? {
-    guard let text = reader.text("url"), let place = reader.value("url")?.place else { return nil }
-    guard let link = WebLink(web: text), !text.contains("?"), !text.contains("#") else {
-      reader.report(.unusableSiteAddress(text, at: reader.location(place)))
-      return nil
-    }
-    return link.folder
   }
 
   private func learner(_ reader: inout YAMLFieldReader) -> Settings.Learner? {
@@ -131,6 +110,39 @@ struct SettingsReader {
       inner.choice("originals", of: Settings.Publish.Originals.self) ?? publish.originals
     for diagnostic in inner.diagnostics { reader.report(diagnostic) }
     return publish
+  }
+}
+
+extension YAMLFieldReader {
+  /// The fields of a file of settings.
+  ///
+  /// - Throws: that it is not YAML, or no group of keys.
+  init(
+    settings bytes: [UInt8], known: [String], displayPath: String
+  ) throws(UnusablePortfolio) {
+    var fields: [YAMLField] = []
+    do throws(Diagnostic) {
+      let text = try textWithoutMark(bytes, displayPath: displayPath)
+      let value = try YAMLParser(displayPath: displayPath).value(text)
+      switch value?.content {
+      case .mapping(let found): fields = found
+      case nil, .null: break
+      default: throw Diagnostic.settingsAreNoMapping(displayPath)
+      }
+    } catch {
+      throw UnusablePortfolio(diagnostics: [error])
+    }
+    self.init(fields, known: known, displayPath: displayPath)
+  }
+
+  /// The whole address of a site, ending in `/`.
+  mutating func siteAddress(_ key: String) -> WebLink? {
+    guard let text = text(key), let place = value(key)?.place else { return nil }
+    guard let link = WebLink(web: text), !text.contains("?"), !text.contains("#") else {
+      report(.unusableSiteAddress(text, at: location(place)))
+      return nil
+    }
+    return link.folder
   }
 }
 

@@ -4,7 +4,6 @@ extension Skill {
   /// The skills that the badges' alignments and tags name, by name.
   static func skills(of badges: [Badge], language: String) -> [Skill] {
     var skills: [Skill] = []
-    var identities: [String] = []
     var indexes: [[UInt8]: Int] = [:]
     for badge in badges {
       guard let achievement = badge.credential.subject.achievement else { continue }
@@ -16,16 +15,16 @@ extension Skill {
           if skills[index].badges.last != badge.slug { skills[index].badges.append(badge.slug) }
         } else {
           indexes[key] = skills.count
-          identities.append(stated.identity)
           skills.append(
             Skill(
-              slug: "", name: stated.name, framework: stated.framework, code: stated.code,
+              slug: "", identity: stated.identity, name: stated.name, framework: stated.framework,
+              code: stated.code,
               url: stated.url.flatMap(WebLink.init(web:)), badges: [badge.slug]))
         }
       }
     }
     let slugs = distinctSlugs(
-      zip(skills, identities).map { (name: $0.name, identity: $1) }, fallback: "skill")
+      skills.map { (name: $0.name, identity: $0.identity) }, fallback: "skill")
     for index in skills.indices { skills[index].slug = slugs[index] }
     return skills.sorted(byName: \.name, slug: \.slug)
   }

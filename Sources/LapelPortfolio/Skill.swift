@@ -4,6 +4,8 @@
 /// name. Names and tags are compared without regard to case.
 package struct Skill: Sendable, Hashable {
   package var slug: String
+  /// By which it is told from others: the same text for the same skill, in every portfolio.
+  package var identity: String
   package var name: String
   package var framework: String?
   package var code: String?
@@ -12,10 +14,12 @@ package struct Skill: Sendable, Hashable {
   package var badges: [String]
 
   package init(
-    slug: String, name: String, framework: String? = nil, code: String? = nil, url: WebLink? = nil,
+    slug: String, identity: String, name: String, framework: String? = nil, code: String? = nil,
+    url: WebLink? = nil,
     badges: [String] = []
   ) {
     self.slug = slug
+    self.identity = identity
     self.name = name
     self.framework = framework
     self.code = code

@@ -13,6 +13,7 @@ extension SitePlan {
       "titleLanguage": title ?? .none,
       "link": .link(links.link(from: page, to: .badge(badge.slug))),
       "picture": .object(picture(of: badge, on: page)),
+      "holder": .none,
       "issuer": .text(issuer(of: badge)?.name),
       "date": .object(badge.assessed.credential.validFrom.map { DateText.value($0) }),
       "outcome": .text(badge.assessed.report.outcome.rawValue),

@@ -100,6 +100,8 @@ extension PublishedDocuments.Entry {
 enum BrowserAccess: Sendable, Hashable {
   /// There are no scripts.
   case none
+  /// There are scripts of the site's own, which ask nobody for anything.
+  case ownScripts
   /// Files of the site, and, after a click, the servers that the badge of the page names.
   case origins([String])
   /// Files of the site, and, after a click, the servers that the visitor's own file names.
@@ -112,6 +114,7 @@ enum BrowserAccess: Sendable, Hashable {
     let check = "script-src 'self' 'wasm-unsafe-eval'; worker-src blob:"
     return switch self {
     case .none: "default-src 'self'; script-src 'none'; connect-src 'none'; \(common)"
+    case .ownScripts: "default-src 'self'; script-src 'self'; connect-src 'none'; \(common)"
     case .origins(let origins):
       "default-src 'self'; \(check); connect-src \((["'self'"] + origins).joined(separator: " ")); \(common)"
     case .anyIssuer: "default-src 'self'; \(check); connect-src 'self' https:; \(common)"

@@ -20,7 +20,7 @@ extension SitePlan {
         "language": .text(Self.ownLanguage),
         "title": .text(settings.title),
         "learnerName": .text(settings.learner.name),
-        "identifier": .text(links.siteURL?.text ?? identifier(["feed", settings.title])),
+        "identifier": .text(links.siteURL?.text ?? lastingIdentifier(["feed", settings.title])),
         "self": .link(links.canonicalAddress(of: .feed) ?? links.link(from: .feed, to: .feed)),
         "home": .link(links.canonicalAddress(of: .home) ?? links.link(from: .feed, to: .home)),
         // A feed must say when it changed; without dated badges it never did.
@@ -34,7 +34,7 @@ extension SitePlan {
             let about = badge.assessed.credential.subject.achievement?.description
             return [
               "title": .text(badge.title(for: language)),
-              "identifier": .text(canonical?.text ?? identifier(["badge", badge.slug])),
+              "identifier": .text(canonical?.text ?? lastingIdentifier(["badge", badge.slug])),
               "link": .link(canonical ?? links.link(from: .feed, to: address)),
               "updated": .text(DateText.rfc3339(moment)),
               "issuer": .text(issuer(of: badge)?.name),
@@ -51,14 +51,14 @@ extension SitePlan {
       ]
     }
   }
+}
 
-  /// A lasting name for something without an address: a UUID of version 8 (RFC 9562, 5.8) made from the digest of its name.
-  private func identifier(_ parts: [String]) -> String {
-    var bytes = Array(SHA256.digest(of: Array(parts.joined(separator: "\u{1F}").utf8)).prefix(16))
-    bytes[6] = bytes[6] & 0x0F | 0x80
-    bytes[8] = bytes[8] & 0x3F | 0x80
-    let digits = Array(Hex.encode(bytes))
-    let groups = [0..<8, 8..<12, 12..<16, 16..<20, 20..<32].map { String(digits[$0]) }
-    return "urn:uuid:\(groups.joined(separator: "-"))"
-  }
+/// A lasting name for something without an address: a UUID of version 8 (RFC 9562, 5.8) made from the digest of its name.
+func lastingIdentifier(_ parts: [String]) -> String {
+  var bytes = Array(SHA256.digest(of: Array(parts.joined(separator: "\u{1F}").utf8)).prefix(16))
+  bytes[6] = bytes[6] & 0x0F | 0x80
+  bytes[8] = bytes[8] & 0x3F | 0x80
+  let digits = Array(Hex.encode(bytes))
+  let groups = [0..<8, 8..<12, 12..<16, 16..<20, 20..<32].map { String(digits[$0]) }
+  return "urn:uuid:\(groups.joined(separator: "-"))"
 }

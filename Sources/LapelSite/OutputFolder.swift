@@ -43,17 +43,21 @@ struct OutputFolder: Sendable {
   }
 
   /// The bytes of a plain file, or nil when it is none, cannot be read or has another size than expected.
-  static func bytes(of path: String, expectedCount: Int) -> [UInt8]? {
+  ///
+  /// - Parameter expectedCount: nil for any size.
+  static func bytes(of path: String, expectedCount: Int? = nil) -> [UInt8]? {
     let file = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
     guard file >= 0 else { return nil }
     defer { close(file) }
     var information = stat()
-    guard fstat(file, &information) == 0, information.st_mode & S_IFMT == S_IFREG,
-      information.st_size == expectedCount
-    else { return nil }
-    return [UInt8](unsafeUninitializedCapacity: expectedCount) { buffer, count in
-      while count < expectedCount, let start = buffer.baseAddress {
-        let got = read(file, start + count, expectedCount - count)
+    guard fstat(file, &information) == 0, information.st_mode & S_IFMT == S_IFREG else {
+      return nil
+    }
+    let size = Int(information.st_size)
+    if let expectedCount, size != expectedCount { return nil }
+    return [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+      while count < size, let start = buffer.baseAddress {
+        let got = read(file, start + count, size - count)
         if got < 0, errno == EINTR { continue }
         if got <= 0 { break }
         count += got

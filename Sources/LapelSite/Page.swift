@@ -36,17 +36,50 @@ extension SitePlan {
   func page(
     _ head: PageHead, _ content: KeyValuePairs<String, TemplateValue>
   ) -> TemplateObject {
-    TemplateObject(uniqueMembers: content, and: frame(head) + presence(ofListsIn: content))
+    frame.page(head, content)
   }
 
-  private func frame(_ head: PageHead) -> [(String, TemplateValue)] {
+  /// What all pages of the portfolio share.
+  private var frame: SiteFrame {
+    SiteFrame(
+      settings: settings, links: links, assets: assets, navigation: navigation, mount: mount)
+  }
+}
+
+/// What all pages of a site share: what surrounds their content.
+struct SiteFrame: Sendable {
+  let settings: Settings
+  let links: SiteLinks
+  let assets: SiteAssets
+  let navigation: [(label: String, address: SiteAddress)]
+  /// Where the site stands in a showcase; nil when it is a site of its own.
+  let mount: SiteMount?
+
+  /// The members of a page: the head of the document, navigation and footer, and `content` beside them.
+  func page(
+    _ head: PageHead, _ content: KeyValuePairs<String, TemplateValue>
+  ) -> TemplateObject {
+    TemplateObject(uniqueMembers: content, and: members(head) + presence(ofListsIn: content))
+  }
+
+  private func members(_ head: PageHead) -> [(String, TemplateValue)] {
     let siteTitle = shortened(settings.title, to: 60)
     let pageTitle = head.title.map { title in
       "\(shortened(title, to: max(20, 72 - siteTitle.count))) – \(siteTitle)"
     }
     let canonical = head.address == .notFound ? nil : links.canonicalAddress(of: head.address)
     return [
-      ("language", .text(Self.ownLanguage)),
+      ("language", .text(SitePlan.ownLanguage)),
+      (
+        "showcase",
+        .object(
+          mount.map { mount in
+            [
+              "title": .text(shortened(mount.title, to: 60)),
+              "link": .link(links.linkToShowcase(from: head.address)),
+            ]
+          })
+      ),
       ("siteTitle", .text(siteTitle)),
       ("pageTitle", .text(pageTitle ?? siteTitle)),
       ("description", .text(description(head.description))),
@@ -73,19 +106,11 @@ extension SitePlan {
       ("policy", .text(head.browserAccess.policy)),
       (
         "script",
-        head.browserAccess == .none
+        head.browserAccess == .none || head.browserAccess == .ownScripts
           ? .none : .link(links.link(from: head.address, to: assets.checkScript))
       ),
       ("verify", .link(links.link(from: head.address, to: .verify))),
     ]
-  }
-
-  private var navigation: [(label: String, address: SiteAddress)] {
-    var entries: [(String, SiteAddress)] = [("Home", .home), ("Badges", .allBadges)]
-    if !portfolio.stacks.isEmpty { entries.append(("Stacks", .allStacks)) }
-    if !portfolio.skills.isEmpty { entries.append(("Skills", .allSkills)) }
-    if !portfolio.issuers.isEmpty { entries.append(("Issuers", .allIssuers)) }
-    return entries + portfolio.pages.map { (shortened($0.title, to: 40), .page($0.slug)) }
   }
 
   /// Between 20 and 300 characters, as search engines and readers of previews like it.
@@ -95,7 +120,9 @@ extension SitePlan {
     return description.prefix(20).count < 20
       ? "\(description) – \(shortened(settings.title, to: 100))" : description
   }
+}
 
+extension SitePlan {
   /// The learner's Markdown as a part of one page; nil when there is none.
   func narrative(
     _ narrative: Narrative?, on page: SiteAddress, headingsFrom level: Int = 2

@@ -36,6 +36,11 @@ package struct SiteAddress: Sendable, Hashable, Comparable {
     return length
   }
 
+  /// Whether a showcase has the file once, for all the portfolios in it.
+  var isShared: Bool {
+    path.utf8.starts(with: "assets/".utf8) || path.utf8.starts(with: "verify/".utf8)
+  }
+
   static let home = SiteAddress(path: "index.html")
   static let notFound = SiteAddress(path: "404.html")
   static let allBadges = SiteAddress(path: "badges/index.html")
@@ -79,14 +84,35 @@ package struct SiteLinks: Sendable, Hashable {
   let namesIndexFiles: Bool
   /// The site's own address with a final `/`, when it is known.
   let siteURL: WebLink?
+  /// The path below the root of a showcase at which the site stands: nothing, or a folder with a final `/`.
+  private let mountPath: String
 
-  init(_ settings: Settings) {
+  init(_ settings: Settings, mount: SiteMount? = nil) {
     namesIndexFiles = settings.linkStyle == .files
     siteURL = settings.url
+    mountPath = mount?.path ?? ""
+  }
+
+  /// The link from a page to the home page of the showcase that the site is part of.
+  func linkToShowcase(from page: SiteAddress) -> WebLink {
+    linkFromMount(from: page, to: .home)
+  }
+
+  /// The link to a file of the showcase around the site.
+  private func linkFromMount(from page: SiteAddress, to target: SiteAddress) -> WebLink {
+    let place = SiteAddress(path: mountPath + page.path)
+    return SiteLinks(namesIndexFiles: namesIndexFiles).link(from: place, to: target)
+  }
+
+  private init(namesIndexFiles: Bool) {
+    self.namesIndexFiles = namesIndexFiles
+    siteURL = nil
+    mountPath = ""
   }
 
   /// The link from one page to another file of the site.
   func link(from page: SiteAddress, to target: SiteAddress) -> WebLink {
+    if !mountPath.isEmpty, target.isShared { return linkFromMount(from: page, to: target) }
     if page == .notFound {
       return WebLink(inSite: rootPath + (namesIndexFiles ? target.path[...] : target.folderPath))
     }

@@ -8,11 +8,18 @@ import LapelTemplates
 package struct SiteBuilder: Sendable {
   private let portfolio: Portfolio
   private let verifier: VerifierModule?
+  let mask: TextMask
 
   /// - Parameter verifier: what visitors' browsers check badges with; without it, pages say where else to check.
   package init(portfolio: Portfolio, verifier: VerifierModule? = nil) {
+    self.init(
+      portfolio: portfolio, verifier: verifier, mask: TextMask(PrivateAddresses(portfolio)))
+  }
+
+  init(portfolio: Portfolio, verifier: VerifierModule?, mask: TextMask) {
     self.portfolio = portfolio
     self.verifier = verifier
+    self.mask = mask
   }
 
   /// All files of the site, in the order of their addresses, and what was noticed on the way.
@@ -25,21 +32,24 @@ package struct SiteBuilder: Sendable {
     let plan = await SitePlan(
       portfolio: portfolio, assets: theme.assets, badgePictures: pictures.mapValues(\.picture),
       verifier: verifier, documents: documents)
-    let pages = plan.pages()
+    let pages = plan.pages() + [plan.verifyPage(), plan.notFoundPage()]
     let texts = [plan.feed(), plan.robots()] + [plan.sitemap(of: pages)].compactMap(\.self)
-    let privateAddresses = PrivateAddresses(portfolio)
-    let assets = theme.assets.files + (verifier?.files ?? [])
     let files =
-      rendered(pages + texts, with: theme.templates, without: privateAddresses)
-      + assets + documents.files
-      + portfolio.badges.flatMap { $0.originalFiles() }
-      + portfolio.badges.map { verdictFile($0, without: privateAddresses) }
-      + (pictures.values.compactMap(\.output) + portfolio.attachments.map(attachmentFile))
-      .map { drawing($0, without: privateAddresses) }
-      + hostFiles(theme.assets)
+      rendered(pages + texts, with: theme.templates)
+      + theme.assets.filesOfPortfolio + (verifier?.files ?? [])
+      + filesBesidePages(pictures, documents) + hostFiles(theme.assets)
     return Site(
       files: files.sorted { $0.address < $1.address },
       diagnostics: theme.diagnostics + diagnostics)
+  }
+
+  /// The files of badges, and what else of the learner's is published.
+  func filesBesidePages(
+    _ pictures: [String: BadgePictureFile], _ documents: PublishedDocuments
+  ) -> [OutputFile] {
+    documents.files
+      + portfolio.badges.flatMap { $0.originalFiles() } + portfolio.badges.map(verdictFile)
+      + (pictures.values.compactMap(\.output) + portfolio.attachments.map(\.file)).map(drawing)
   }
 }
 
@@ -56,7 +66,7 @@ package struct Site: Sendable {
 
 extension SitePlan {
   func pages() -> [Page] {
-    var pages = [homePage(), allBadgesPage(), verifyPage(), notFoundPage()]
+    var pages = [homePage(), allBadgesPage()]
     pages += portfolio.badges.map(badgePage)
     pages += portfolio.pages.map(narrativePage)
     if !portfolio.stacks.isEmpty { pages.append(allStacksPage()) }
@@ -70,14 +80,12 @@ extension SitePlan {
 }
 
 extension SiteBuilder {
-  private func rendered(
-    _ pages: [Page], with templates: TemplateLibrary, without privateAddresses: PrivateAddresses
-  ) -> [OutputFile] {
+  func rendered(_ pages: [Page], with templates: TemplateLibrary) -> [OutputFile] {
     pages.map { page in
       OutputFile(
         page.address,
-        .made { () throws(Diagnostic) in
-          privateAddresses.masked(try templates.render(page.template, with: page.context()))
+        .made { [mask] () throws(Diagnostic) in
+          mask.masked(try templates.render(page.template, with: page.context()))
         })
     }
   }
@@ -87,7 +95,7 @@ extension SiteBuilder {
 
 extension SiteBuilder {
   /// The pictures of all badges that bring one, by slug; found on all cores.
-  private func badgePictures() async -> ([String: BadgePictureFile], [Diagnostic]) {
+  func badgePictures() async -> ([String: BadgePictureFile], [Diagnostic]) {
     let found = await portfolio.badges.concurrentMap { [keptPictures = portfolio.keptPictures] in
       (slug: $0.slug, found: BadgePictureFile.find(for: $0, keptPictures: keptPictures))
     }
@@ -97,50 +105,29 @@ extension SiteBuilder {
   }
 
   /// `verification.json`: what the build found, for programs.
-  private func verdictFile(
-    _ badge: Badge, without privateAddresses: PrivateAddresses
-  ) -> OutputFile {
+  private func verdictFile(_ badge: Badge) -> OutputFile {
     OutputFile(
       .badgeFile(badge.slug, "verification.json"),
-      .made { () throws(Diagnostic) in
+      .made { [mask] () throws(Diagnostic) in
         // The name of the learner's own file may tell more than the learner wants: the slug does not.
         let verdict = badge.assessed.json(source: badge.slug)
-        return privateAddresses.masked(verdict.text(indented: true) + [UInt8(ascii: "\n")])
+        return mask.masked(verdict.text(indented: true) + [UInt8(ascii: "\n")])
       })
   }
 
   /// A drawing says what it says in words, which are looked through like a page; any other file stays as it is.
-  private func drawing(
-    _ file: OutputFile, without privateAddresses: PrivateAddresses
-  ) -> OutputFile {
+  private func drawing(_ file: OutputFile) -> OutputFile {
     guard file.address.path.lowercased().hasSuffix(".svg") else { return file }
     return OutputFile(
-      file.address, .made { () throws(Diagnostic) in privateAddresses.masked(try file.bytes()) })
+      file.address,
+      .made { [mask] () throws(Diagnostic) in mask.masked(try file.bytes()) })
   }
+}
 
-  private func attachmentFile(_ attachment: Attachment) -> OutputFile {
+extension Attachment {
+  /// The file as it is published.
+  var file: OutputFile {
     OutputFile(
-      SiteAddress(path: attachment.outputPath),
-      .made { () throws(Diagnostic) in try attachment.publishedBytes() })
-  }
-
-  /// Files that hosts read: no Jekyll on GitHub Pages, and headers where a host takes them from a file.
-  private func hostFiles(_ assets: SiteAssets) -> [OutputFile] {
-    var headers = """
-      /*
-        X-Content-Type-Options: nosniff
-        Referrer-Policy: strict-origin-when-cross-origin
-        Content-Security-Policy: frame-ancestors 'self'; object-src 'none'; base-uri 'none'; form-action 'none'
-
-      """
-    headers += "/badges/*\n  Content-Security-Policy: \(BrowserAccess.anyIssuer.policy)\n"
-    headers += "/verify/*\n  Content-Security-Policy: \(BrowserAccess.anyIssuer.policy)\n"
-    if assets.areNamedByContent {
-      headers += "/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n"
-    }
-    return [
-      OutputFile(SiteAddress(path: ".nojekyll"), .bytes([])),
-      OutputFile(SiteAddress(path: "_headers"), .bytes(Array(headers.utf8))),
-    ]
+      SiteAddress(path: outputPath), .made { () throws(Diagnostic) in try publishedBytes() })
   }
 }

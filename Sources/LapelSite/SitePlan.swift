@@ -6,11 +6,14 @@ import LapelTemplates
 /// What pages there will be, what each is called, and how they hang together: decided once, before any is rendered.
 struct SitePlan: Sendable {
   let portfolio: Portfolio
+  /// Where the site stands in a showcase; nil when it is a site of its own.
+  let mount: SiteMount?
   let links: SiteLinks
   let assets: SiteAssets
   /// The verifier that the site brings for browsers, when it does.
   let verifier: VerifierModule?
   let documents: PublishedDocuments
+  private let ownNavigation: [(label: String, address: SiteAddress)]?
 
   /// Badges by slug, and for each badge where it also appears.
   let badgeIndices: [String: Int]
@@ -35,14 +38,17 @@ struct SitePlan: Sendable {
 
   init(
     portfolio: Portfolio, assets: SiteAssets, badgePictures: [String: BadgePicture],
-    verifier: VerifierModule?, documents: PublishedDocuments
+    verifier: VerifierModule?, documents: PublishedDocuments, mount: SiteMount? = nil,
+    navigation: [(label: String, address: SiteAddress)]? = nil
   ) async {
+    ownNavigation = navigation
     self.portfolio = portfolio
     self.assets = assets
     self.verifier = verifier
     self.documents = documents
     self.badgePictures = badgePictures
-    links = SiteLinks(portfolio.settings)
+    self.mount = mount
+    links = SiteLinks(portfolio.settings, mount: mount)
     badgeIndices = Dictionary(
       uniqueKeysWithValues: portfolio.badges.enumerated().map { ($0.element.slug, $0.offset) })
     skillIndices = Self.index(portfolio.skills.map(\.badges))
@@ -107,6 +113,16 @@ struct SitePlan: Sendable {
       case .page(let slug): .page(slug)
       }
     }
+  }
+
+  /// The navigation of the site's pages.
+  var navigation: [(label: String, address: SiteAddress)] {
+    if let ownNavigation { return ownNavigation }
+    var entries: [(String, SiteAddress)] = [("Home", .home), ("Badges", .allBadges)]
+    if !portfolio.stacks.isEmpty { entries.append(("Stacks", .allStacks)) }
+    if !portfolio.skills.isEmpty { entries.append(("Skills", .allSkills)) }
+    if !portfolio.issuers.isEmpty { entries.append(("Issuers", .allIssuers)) }
+    return entries + portfolio.pages.map { (shortened($0.title, to: 40), .page($0.slug)) }
   }
 }
 

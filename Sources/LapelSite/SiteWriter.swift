@@ -1,6 +1,7 @@
 import CRename
 import Foundation
 import LapelDiagnostics
+import LapelPortfolio
 
 /// Writes a site into a folder: first beside it, then in its place in one step.
 ///
@@ -36,36 +37,85 @@ package struct SiteWriter: Sendable {
   package func write(
     _ files: [OutputFile], progress: @Sendable (Int) -> Void = { _ in }
   ) async throws(Diagnostic) -> Summary {
-    let addresses = files.map(\.address.path)
-    let (old, locks) = try claim(for: addresses)
+    try await write { staging throws(Diagnostic) in
+      try await staging.add(files, progress: progress)
+    }
+  }
+
+  /// Writes what `make` adds to the new site, part by part, and nothing else.
+  ///
+  /// When `make` throws, the old site stays as it was.
+  package func write(
+    _ make: (inout SiteStaging) async throws(Diagnostic) -> Void
+  ) async throws(Diagnostic) -> Summary {
+    let (old, locks) = try claim()
     defer { withExtendedLifetime(locks) {} }
     do {
-      let unchanged = try await stage(files, unchangedFrom: old.own, progress: progress)
-      let current = Set(addresses)
-      let summary = Summary(
-        files: files.count, unchanged: unchanged.count,
-        removed: old.own.count(where: { !current.contains($0) }))
-      let manifest = SiteManifest(paths: addresses).text()
-      let keepsManifest = isUnchanged(SiteManifest.name, manifest)
-      if keepsManifest, summary.unchanged == summary.files, summary.removed == 0 {
-        // The site is there already, and nothing in it needs to be touched.
-        try? OutputFolder.remove(staging.path)
-        return summary
-      }
-      try makeFolders(for: unchanged.map(\.address.path) + old.foreign, and: old.foreignFolders)
-      for file in unchanged { try keep(file) }
-      for path in old.foreign { try keep(path) }
-      if !keepsManifest || !hasSecondName(SiteManifest.name) {
-        try OutputFolder.write(manifest, to: staging.path(of: SiteManifest.name))
-      }
-      keepPermissions(of: old)
-      try swap(old: old)
-      return summary
+      var new = SiteStaging(writer: self, old: old)
+      try await make(&new)
+      return try finish(new, old: old)
     } catch {
       // The staging folder holds only new files and second names of kept ones.
       try? OutputFolder.remove(staging.path)
       throw error
     }
+  }
+
+  private func finish(
+    _ staged: SiteStaging, old: PreviousSite
+  ) throws(Diagnostic) -> Summary {
+    let addresses = staged.paths.sorted(by: bytesPrecede)
+    try staged.names.refuse(foreign: old.foreign, folders: old.foreignFolders, in: output)
+    let current = Set(addresses)
+    let summary = Summary(
+      files: addresses.count, unchanged: staged.unchanged.count,
+      removed: old.own.count(where: { !current.contains($0) }))
+    let manifest = SiteManifest(paths: addresses).text()
+    let keepsManifest = isUnchanged(SiteManifest.name, manifest)
+    if keepsManifest, summary.unchanged == summary.files, summary.removed == 0 {
+      // The site is there already, and nothing in it needs to be touched.
+      try? OutputFolder.remove(staging.path)
+      return summary
+    }
+    try makeFolders(for: staged.unchanged + old.foreign, and: old.foreignFolders)
+    for path in staged.unchanged { try keepOwn(path) }
+    for path in old.foreign { try keep(path) }
+    if !keepsManifest || !hasSecondName(SiteManifest.name) {
+      try OutputFolder.write(manifest, to: staging.path(of: SiteManifest.name))
+    }
+    keepPermissions(of: old)
+    try swap(old: old)
+    return summary
+  }
+}
+
+/// A site that is being written, beside the old one.
+package struct SiteStaging: Sendable {
+  private let writer: SiteWriter
+  private let old: SiteWriter.PreviousSite
+  /// The files so far, and those of them that are in the old site with the same bytes.
+  fileprivate private(set) var paths: [String] = []
+  fileprivate private(set) var unchanged: [String] = []
+  fileprivate private(set) var names = OutputNames()
+
+  fileprivate init(writer: SiteWriter, old: SiteWriter.PreviousSite) {
+    self.writer = writer
+    self.old = old
+  }
+
+  /// Adds files, on all cores.
+  ///
+  /// - Parameters:
+  ///   - progress: told the number of files written so far, now and then, from any task.
+  ///   - inspect: sees the bytes of every file, from any task.
+  package mutating func add(
+    _ files: [OutputFile], progress: @Sendable (Int) -> Void = { _ in },
+    inspect: @escaping @Sendable (SiteAddress, [UInt8]) -> Void = { _, _ in }
+  ) async throws(Diagnostic) {
+    try names.take(files.map(\.address.path))
+    unchanged += try await writer.stage(
+      files, unchangedFrom: old.own, progress: progress, inspect: inspect)
+    paths += files.map(\.address.path)
   }
 }
 
@@ -104,14 +154,11 @@ extension SiteWriter {
   ///
   /// Folders are made, removed and exchanged meanwhile by other builds, and a claim on a folder that has lost its name is
   /// worth nothing: so claims are made, and folders exchanged, by one build at a time, which holds the folder around them.
-  private func claim(
-    for addresses: [String]
-  ) throws(Diagnostic) -> (old: PreviousSite, locks: [FolderLock]) {
+  private func claim() throws(Diagnostic) -> (old: PreviousSite, locks: [FolderLock]) {
     let around = FolderLock.whenFree(on: parentPath)
     defer { withExtendedLifetime(around) {} }
     let oldLock = try lockOfOldSite()
     let old = try previousSite()
-    try refuseCollisions(addresses, with: old)
     let newLock = try makeStagingFolder()
     return (old, [oldLock, newLock].compactMap(\.self))
   }
@@ -134,7 +181,7 @@ extension SiteWriter {
 
 extension SiteWriter {
   /// What is in the output folder before the build.
-  private struct PreviousSite {
+  fileprivate struct PreviousSite: Sendable {
     var exists = false
     /// Files written by Lapel.
     var own: Set<String> = []
@@ -179,40 +226,6 @@ extension SiteWriter {
     else { throw .unreadableManifest(at: Diagnostic.Location(path: path)) }
     return try SiteManifest(parsing: text, at: Diagnostic.Location(path: path))
   }
-
-  /// A file of somebody else's where a new file or its folder belongs, or two new files at one place.
-  private func refuseCollisions(
-    _ addresses: [String], with old: PreviousSite
-  ) throws(Diagnostic) {
-    // Compared without regard to case: a site must survive a disk or host that has none.
-    var taken: Set<String> = [SiteManifest.name]
-    var folders: Set<String> = []
-    var previousFolder = ""[...]
-    for address in addresses {
-      let lowercased = address.lowercased()
-      guard taken.insert(lowercased).inserted else { throw .twoFilesInOnePlace(address) }
-      // Files come in the order of their paths: mostly the folder has just been met.
-      let slash = lowercased.utf8.lastIndex(of: UInt8(ascii: "/")) ?? lowercased.startIndex
-      let folder = lowercased[..<slash]
-      if folder != previousFolder { folders.formUnion(parentFolders(of: lowercased)) }
-      previousFolder = folder
-    }
-    if !folders.isDisjoint(with: taken) {
-      for address in addresses where folders.contains(address.lowercased()) {
-        throw .twoFilesInOnePlace(address)
-      }
-    }
-    for path in old.foreign {
-      let lowercased = path.lowercased()
-      let blocked =
-        taken.contains(lowercased) || folders.contains(lowercased)
-        || parentFolders(of: lowercased).contains { taken.contains($0) }
-      if blocked { throw .foreignFileInTheWay(output.path(of: path)) }
-    }
-    for path in old.foreignFolders where taken.contains(path.lowercased()) {
-      throw .foreignFileInTheWay(output.path(of: path))
-    }
-  }
 }
 
 // MARK: - Staging
@@ -239,23 +252,26 @@ extension SiteWriter {
   }
 
   /// Writes the files that are new or changed, on all cores; returns those that are there with the same bytes already.
-  private func stage(
-    _ files: [OutputFile], unchangedFrom own: Set<String>, progress: @Sendable (Int) -> Void
-  ) async throws(Diagnostic) -> [OutputFile] {
+  fileprivate func stage(
+    _ files: [OutputFile], unchangedFrom own: Set<String>, progress: @Sendable (Int) -> Void,
+    inspect: @escaping @Sendable (SiteAddress, [UInt8]) -> Void
+  ) async throws(Diagnostic) -> [String] {
     let sliceSize = 64
     let slices = stride(from: 0, to: files.count, by: sliceSize).map {
       files[$0..<min($0 + sliceSize, files.count)]
     }
-    var unchanged: [OutputFile] = []
+    var unchanged: [String] = []
     var done = 0
     var failure: (slice: Int, diagnostic: Diagnostic)?
-    await withTaskGroup(of: (Int, Int, Result<[OutputFile], Diagnostic>).self) { group in
+    await withTaskGroup(of: (Int, Int, Result<[String], Diagnostic>).self) { group in
       var next = 0
       func addTask() {
         guard next < slices.count else { return }
         let (index, slice) = (next, slices[next])
         next += 1
-        group.addTask { (index, slice.count, self.staged(slice, unchangedFrom: own)) }
+        group.addTask {
+          (index, slice.count, self.staged(slice, unchangedFrom: own, inspect: inspect))
+        }
       }
       for _ in 0..<ProcessInfo.processInfo.activeProcessorCount * 2 { addTask() }
       for await (index, count, result) in group {
@@ -275,16 +291,18 @@ extension SiteWriter {
   }
 
   private func staged(
-    _ files: ArraySlice<OutputFile>, unchangedFrom own: Set<String>
-  ) -> Result<[OutputFile], Diagnostic> {
+    _ files: ArraySlice<OutputFile>, unchangedFrom own: Set<String>,
+    inspect: (SiteAddress, [UInt8]) -> Void
+  ) -> Result<[String], Diagnostic> {
     Result { () throws(Diagnostic) in
-      var unchanged: [OutputFile] = []
+      var unchanged: [String] = []
       var made = "".utf8[...]
       for file in files {
         let bytes = try file.bytes()
+        inspect(file.address, bytes)
         let path = file.address.path
         if own.contains(path), isUnchanged(path, bytes) {
-          unchanged.append(file)
+          unchanged.append(path)
           continue
         }
         // Files come in the order of their paths: mostly the folder has just been made.
@@ -309,9 +327,13 @@ extension SiteWriter {
   }
 
   /// Takes an unchanged file over into the new site.
-  private func keep(_ file: OutputFile) throws(Diagnostic) {
-    if hasSecondName(file.address.path) { return }
-    try OutputFolder.write(file.bytes(), to: staging.path(of: file.address.path))
+  private func keepOwn(_ path: String) throws(Diagnostic) {
+    if hasSecondName(path) { return }
+    let reason = reasonOfLastError()
+    guard let bytes = OutputFolder.bytes(of: output.path(of: path)) else {
+      throw .cannotKeep(output.path(of: path), reason: reason)
+    }
+    try OutputFolder.write(bytes, to: staging.path(of: path))
   }
 
   /// Gives a file of somebody else's a second name in the staging folder.
@@ -387,7 +409,7 @@ extension SiteWriter {
 }
 
 /// The folders that a path runs through, outermost first.
-private func parentFolders(of path: String) -> [String] {
+func parentFolders(of path: String) -> [String] {
   path.utf8.indices.filter { path.utf8[$0] == UInt8(ascii: "/") }.map { String(path[..<$0]) }
 }
 
@@ -403,20 +425,6 @@ extension Diagnostic {
     Diagnostic(
       .error, "build-is-running", at: Location(path: path), "another build is writing this site",
       help: "wait until it has ended, then build again")
-  }
-
-  static func twoFilesInOnePlace(_ path: String) -> Diagnostic {
-    Diagnostic(
-      .error, "two-files-in-one-place", at: Location(path: path),
-      "two files of the site would have this name, or names that differ only in case",
-      help: "rename one of them: most likely it is a file in theme/")
-  }
-
-  static func foreignFileInTheWay(_ path: String) -> Diagnostic {
-    Diagnostic(
-      .error, "file-in-the-way", at: Location(path: path),
-      "was not written by Lapel and stands where a file of the site belongs",
-      help: "move it away, or choose another output folder with --output")
   }
 
   static func cannotKeep(_ path: String, reason: String) -> Diagnostic {

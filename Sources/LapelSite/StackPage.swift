@@ -65,7 +65,7 @@ extension SitePlan {
   }
 
   /// `2 of 5 earned`, or the number of badges where the stack requires nothing.
-  private func progress(of stack: Stack) -> String {
+  func progress(of stack: Stack) -> String {
     guard !stack.requirements.isEmpty else {
       return counted(stack.earned.count, "badge", "badges")
     }

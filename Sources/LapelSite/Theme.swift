@@ -67,6 +67,9 @@ struct SiteAssets: Sendable {
   let areNamedByContent: Bool
   private let addresses: [String: SiteAddress]
 
+  /// The files of a portfolio that is a site of its own, which has no search.
+  var filesOfPortfolio: [OutputFile] { files.filter { $0.address != searchScript } }
+
   init(named assets: [(name: String, bytes: [UInt8])], further: [(name: String, bytes: [UInt8])]) {
     var files: [OutputFile] = []
     var addresses: [String: SiteAddress] = [:]
@@ -88,6 +91,8 @@ struct SiteAssets: Sendable {
   var icon: SiteAddress { address(of: "icon.svg") }
   /// The script that checks badges in the browser.
   var checkScript: SiteAddress { address(of: "verify.js") }
+  /// The script that searches a showcase.
+  var searchScript: SiteAddress { address(of: "search.js") }
   /// What stands for the picture of a badge that brings none.
   var noPicture: SiteAddress { address(of: "no-picture.svg") }
 

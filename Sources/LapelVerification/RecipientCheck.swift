@@ -146,3 +146,9 @@ extension IdentityKind {
   /// With its article: a text without a form of its own may be either.
   fileprivate var nameWhenGiven: String { self == .other ? "a name or number" : name }
 }
+
+/// Whether a credential was given to somebody who has these identities, by an identity that it states in the clear or hashed.
+/// A name alone is not enough.
+package func wasGiven(_ credential: Credential, to identities: [String]) -> Bool {
+  recipientCheck(of: credential, against: identities).outcome == .passed
+}

@@ -35,7 +35,7 @@ import Testing
       ),
       (
         ["showcase.yml": ""],
-        "unusable\nmine/showcase.yml: error: this folder is a showcase of many learners, which this version of Lapel does not build [no-settings]\n  help: give the folder of one learner, below 'learners'"
+        "unusable\nmine/showcase.yml: error: this folder is a showcase of many learners, not a portfolio [no-settings]\n  help: give the folder of one learner, below 'learners'"
       ),
       (
         ["lapel.yml/a": ""],

@@ -26,9 +26,12 @@ import Testing
     #expect(
       assets.files.map { $0.address.path.replacing(/-[0-9a-f]{10}\./, with: "-HASH.") }
         == [
-          "assets/icon-HASH.svg", "assets/no-picture-HASH.svg", "assets/site-HASH.css",
-          "assets/verify-HASH.js",
+          "assets/icon-HASH.svg", "assets/no-picture-HASH.svg", "assets/search-HASH.js",
+          "assets/site-HASH.css", "assets/verify-HASH.js",
         ])
+    #expect(
+      Set(assets.files.map(\.address)).subtracting(assets.filesOfPortfolio.map(\.address))
+        == [assets.searchScript])
     #expect(assets.stylesheet.path.hasSuffix(".css"))
     #expect(assets.icon.path.hasPrefix("assets/icon-"))
     #expect(assets.noPicture.path.hasPrefix("assets/no-picture-"))

@@ -1,0 +1,120 @@
+import LapelBackpack
+import LapelCredentials
+import LapelDiagnostics
+import LapelLinkedData
+import LapelPortfolio
+import LapelSite
+
+/// Builds the site of a showcase: `lapel build` on a folder with `showcase.yml`.
+struct ShowcaseBuild {
+  let folder: String
+  let output: String
+  let moment: Timestamp.Moment
+  let cache: ResultCache?
+  let verifier: InstalledVerifier
+  let progress: Progress
+  let console: Console
+
+  /// - Throws: why there is nothing to build, or what stopped the build; then the old site is as it was.
+  func run() async throws -> ShowcaseReport {
+    let reader = ShowcaseReader(
+      folder: folder, displayName: folder == "." ? "" : folder, moment: moment, cache: cache)
+    let showcase = try await reader.showcase()
+    if let finding = verifier.finding { console.write(finding) }
+    let builder = try ShowcaseBuilder(showcase: showcase, verifier: verifier.module)
+    var result = ShowcaseBuilder.Result()
+    let summary = try await SiteWriter(output: output).write { staging throws(Diagnostic) in
+      result = try await builder.build(into: &staging) { learner in
+        do throws(UnusablePortfolio) {
+          return .success(try await reader.portfolio(of: learner, in: showcase))
+        } catch {
+          return .failure(error)
+        }
+      } progress: { count in
+        progress.show("Writing \(count) of \(showcase.learners.count) learners")
+      }
+    }
+    cache?.keep(result.pureResults)
+    notePublished(result.learners, showcase)
+    progress.clear()
+    return ShowcaseReport(showcase: showcase, result: result, summary: summary, output: output)
+  }
+}
+
+extension ShowcaseBuild {
+  /// Keeps under which addresses learners were shown, for the day when one withdraws.
+  private func notePublished(_ learners: [LearnerSummary], _ showcase: Showcase) {
+    let folders = Dictionary(
+      showcase.learners.map { ($0.slug, $0.folder) }, uniquingKeysWith: { first, _ in first })
+    let before = PublishedAddresses(in: folder)
+    var published = before
+    for learner in learners {
+      if let folder = folders[learner.slug] { published.note(learner.slug, of: folder) }
+    }
+    guard published != before else { return }
+    do { try published.write(in: folder) } catch { console.write(Diagnostic.notNoted(folder)) }
+  }
+}
+
+extension Diagnostic {
+  static func notNoted(_ folder: String) -> Diagnostic {
+    Diagnostic(
+      .warning, "cannot-write", at: Location(path: joined(folder, PublishedAddresses.name)),
+      "cannot be written, so 'lapel withdraw' will not know these addresses",
+      help: "allow writing there")
+  }
+}
+
+/// What building a showcase did, for people and for programs.
+struct ShowcaseReport {
+  let showcase: Showcase
+  let result: ShowcaseBuilder.Result
+  let summary: SiteWriter.Summary
+  let output: String
+
+  /// All findings: the showcase's, then who is not shown, then those of the portfolios in the roster's order.
+  var diagnostics: [Diagnostic] { showcase.diagnostics + showcase.hidden + result.diagnostics }
+
+  func printFindings(to console: Console) {
+    for diagnostic in diagnostics { console.write(diagnostic) }
+    let unreadable = result.unreadableFiles
+    guard !unreadable.isEmpty else { return }
+    console.write(unreadableFilesInWords(unreadable))
+  }
+
+  func printResult(as format: ReportFormat, to console: Console) {
+    switch format {
+    case .text: console.write(text)
+    case .json: console.write(json)
+    }
+  }
+
+  private var badgeCount: Int { result.learners.reduce(0) { $0 + $1.badges.count } }
+
+  private var text: String {
+    let learners = result.learners.count == 1 ? "1 learner" : "\(result.learners.count) learners"
+    let badges = badgeCount == 1 ? "1 badge" : "\(badgeCount) badges"
+    let place = harmless(output)
+    return """
+      Built the showcase \(harmless(showcase.settings.title)): \(learners), \(badges), \(result.pageCount) pages; \(showcase.hidden.count) not shown.
+      \(summary.files) files in \(place), \(summary.unchanged) of them unchanged, \(summary.removed) old ones removed.
+      Open \(place.hasSuffix("/") ? place : place + "/")index.html to see it.
+      """
+  }
+
+  private var json: JSONValue {
+    .object([
+      ("lapel", .string(LapelVersion.current)),
+      ("output", .string(output)),
+      ("learners", .integer(result.learners.count)),
+      ("notShown", .integer(showcase.hidden.count)),
+      ("badges", .integer(badgeCount)),
+      ("pages", .integer(result.pageCount)),
+      ("files", .integer(summary.files)),
+      ("unchanged", .integer(summary.unchanged)),
+      ("removed", .integer(summary.removed)),
+      ("unreadable", .array(result.unreadableFiles.map { .string($0) })),
+      ("diagnostics", .array(diagnostics.map(\.json))),
+    ])
+  }
+}

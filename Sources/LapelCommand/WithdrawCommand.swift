@@ -1,0 +1,94 @@
+import ArgumentParser
+import Foundation
+import LapelDiagnostics
+import LapelPortfolio
+import LapelSite
+
+/// `lapel withdraw`: takes a learner out of a showcase.
+struct WithdrawCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "withdraw",
+    abstract: "Take a learner out of a showcase.",
+    discussion: """
+      Example:
+
+        lapel withdraw amina --showcase class
+
+      Writes 'none' under 'publish' in the learner's row, builds the site anew without any trace of the learner, and \
+      lists what else has to be taken down.
+      """)
+
+  @Argument(help: "The learner's folder, as the roster writes it.")
+  var folder: String
+
+  @Option(help: "The showcase's folder.")
+  var showcase = "."
+
+  @Option(help: "Where the site is. (default: _site in the showcase's folder)")
+  var output: String?
+
+  func run() async throws {
+    let console = Console.standardError
+    let roster = joined(showcase, "roster.csv")
+    do {
+      guard ShowcaseReader.isShowcase(showcase) else { throw Diagnostic.noShowcase(showcase) }
+      guard let bytes = FileManager.default.contents(atPath: roster) else {
+        throw Diagnostic.noRosterToChange(roster)
+      }
+      let withdrawal = try Withdrawal(of: folder, from: Array(bytes), displayPath: roster)
+      do {
+        try Data(withdrawal.roster).write(to: URL(fileURLWithPath: roster), options: .atomic)
+      } catch {
+        throw Diagnostic.noRosterToChange(roster)
+      }
+      let output = output ?? joined(showcase, "_site")
+      let before = PublishedAddresses(in: showcase)
+      let build = ShowcaseBuild(
+        folder: showcase, output: output, moment: Moment.today, cache: nil,
+        verifier: InstalledVerifier(), progress: Progress(on: console), console: console)
+      let report = try await build.run()
+      report.printFindings(to: console)
+      report.printResult(as: .text, to: .standardOutput)
+      let site = report.showcase.settings.url?.text ?? ""
+      Console.standardOutput.write(
+        Self.whatElse(
+          before.slugs(of: folder).map { "\(site)learners/\($0)/" }, folder: harmless(folder)))
+    } catch let unusable as UnusablePortfolio {
+      for diagnostic in unusable.diagnostics { console.write(diagnostic) }
+      throw ExitStatus.unusable
+    } catch let diagnostic as Diagnostic {
+      console.write(diagnostic)
+      throw ExitStatus.unusable
+    }
+  }
+
+  private static func whatElse(_ addresses: [String], folder: String) -> String {
+    var text = "\n'\(folder)' is no longer shown. What this cannot reach:\n"
+    text += "- Upload the site, or visitors still see the old one.\n"
+    for address in addresses {
+      text += "- Ask search engines and web archives to forget \(address) and all below it.\n"
+    }
+    if addresses.isEmpty {
+      text += "- No address is on record under which the learner was shown.\n"
+    }
+    text += "- Downloads of showcase.csv, showcase.json and the feed, and printed certificates.\n"
+    text += "- Copies of the site's folder, and its history where it is kept in version control."
+    return text
+  }
+}
+
+extension Diagnostic {
+  static func noShowcase(_ folder: String) -> Diagnostic {
+    Diagnostic(
+      .error, "no-showcase", at: Location(path: folder),
+      "this is no showcase: it has no showcase.yml",
+      help: "name the showcase's folder with --showcase, or make one with 'lapel roster from'")
+  }
+
+  static func noRosterToChange(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .error, "cannot-write", at: Location(path: path),
+      "the roster cannot be changed; nothing was done",
+      help: "check that it is there and that you may write it")
+  }
+}

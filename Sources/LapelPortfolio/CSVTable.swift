@@ -1,0 +1,58 @@
+import LapelDiagnostics
+import SwiftCSV
+
+/// A table as spreadsheets save it: comma, semicolon or tab between cells, quotes around cells that need them (RFC 4180).
+package struct CSVTable: Sendable, Hashable {
+  package var header: [String]
+  package var rows: [Row]
+  /// What stands between cells.
+  package var delimiter: Character
+
+  /// A row, and on which line of the file it begins, counted from 1.
+  package struct Row: Sendable, Hashable {
+    package var line: Int
+    package var cells: [String]
+  }
+
+  /// - Throws: that the bytes are no table.
+  package init(_ bytes: [UInt8], displayPath: String) throws(Diagnostic) {
+    let text = try textWithoutMark(bytes, displayPath: displayPath)
+    // Quotes come in pairs. SwiftCSV takes all that follows an open one into one cell.
+    guard bytes.count(where: { $0 == UInt8(ascii: "\"") }) % 2 == 0 else {
+      throw .noTable(displayPath)
+    }
+    let found = Self.delimiter(of: text)
+    delimiter = found.rawValue
+    let table: [[String]]
+    do {
+      let csv = try EnumeratedCSV(string: text, delimiter: found, loadColumns: false)
+      table = [csv.header] + csv.rows
+    } catch {
+      throw .noTable(displayPath)
+    }
+    header = table.first ?? []
+    rows = []
+    var line = 1
+    for cells in table {
+      if line > 1 { rows.append(Row(line: line, cells: cells)) }
+      line += 1 + cells.reduce(0) { $0 + $1.count(where: \.isNewline) }
+    }
+  }
+
+  /// The sign that the first line has most of: names of columns hold none of them.
+  private static func delimiter(of text: String) -> CSVDelimiter {
+    let firstLine = text.prefix { !$0.isNewline }
+    func count(_ sign: Character) -> Int { firstLine.count { $0 == sign } }
+    let (commas, semicolons, tabs) = (count(","), count(";"), count("\t"))
+    if tabs > max(commas, semicolons) { return .tab }
+    return semicolons > commas ? .semicolon : .comma
+  }
+}
+
+extension Diagnostic {
+  static func noTable(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .error, "no-table", at: Location(path: path), "the quotes in this table do not match",
+      help: "save it as CSV again; in a cell with quotes around it, a quote is written twice")
+  }
+}

@@ -1,0 +1,58 @@
+import LapelDiagnostics
+import LapelVerification
+
+/// A class: who is shown and under which name, and who must not appear. Nobody's badges are read yet.
+package struct Showcase: Sendable {
+  package var settings: ShowcaseSettings
+  /// Those who are shown, in the roster's order.
+  package var learners: [ShowcaseLearner] = []
+  /// Those whose names must not appear: everybody who is not shown, and who is shown under another name.
+  package var privatePeople: [PrivatePerson] = []
+  /// Everybody in the roster, shown or not, by folder. Private.
+  var people: [(folder: String, person: PrivatePerson)] = []
+  /// Those who are not shown, each with the reason: only for the console.
+  package var hidden: [Diagnostic] = []
+  /// `narratives/about.md` of the showcase.
+  package var introduction: Narrative?
+  /// The pictures and files of the introduction.
+  package var attachments: [Attachment] = []
+  /// What overrides templates and assets, on all pages.
+  package var themeFiles: [ThemeFile] = []
+  /// The issuers that the teacher trusts.
+  package var trusted = TrustList()
+  /// What is wrong or worth knowing, by file and place.
+  package var diagnostics: [Diagnostic] = []
+
+  package init(settings: ShowcaseSettings) { self.settings = settings }
+
+  /// The names under which people are shown.
+  package var shownNames: [String] { learners.map(\.displayName) }
+}
+
+/// A learner whom a showcase shows.
+package struct ShowcaseLearner: Sendable, Hashable {
+  /// The name of the folder below `learners/`. Private: it may be a name.
+  package var folder: String
+  /// The permanent name of the learner's pages, from the name that is shown.
+  package var slug: String
+  /// The name under which the learner appears.
+  package var displayName: String
+  package var consent: Consent
+  /// What must not appear of the learner: the real name where another one is shown, and the identities.
+  package var secrets: PrivatePerson
+  /// To match recipients with: the roster's. Those of `lapel.yml` come to them.
+  package var identities: [String]
+}
+
+/// What must not appear of somebody.
+package struct PrivatePerson: Sendable, Hashable {
+  /// The names that the person goes by in the roster and in `lapel.yml`; none for somebody who is shown under that name.
+  package var names: [String]
+  /// E-mail addresses and other identifiers.
+  package var identities: [String]
+
+  package init(names: [String], identities: [String]) {
+    self.names = names
+    self.identities = identities
+  }
+}

@@ -1,0 +1,364 @@
+import LapelBackpack
+import LapelCredentials
+import LapelDiagnostics
+import LapelVerification
+
+/// Reads the folder of a showcase, but for the portfolios in it: design.md, section 3.
+package struct ShowcaseReader: Sendable {
+  package let folder: String
+  package let displayName: String
+  /// The moment for which badges are judged; its day decides whether consent holds.
+  package let moment: Timestamp.Moment
+  package var cache: ResultCache?
+
+  /// - Parameters:
+  ///   - folder: the folder, absolute or relative to the current one.
+  ///   - displayName: what stands before the paths in diagnostics; nothing when empty.
+  package init(
+    folder: String, displayName: String = "", moment: Timestamp.Moment, cache: ResultCache? = nil
+  ) {
+    self.folder = folder
+    self.displayName = displayName
+    self.moment = moment
+    self.cache = cache
+  }
+
+  /// Whether a folder is a showcase.
+  package static func isShowcase(_ folder: String) -> Bool {
+    guard let folder = try? PortfolioFolder(folder, displayName: "") else { return false }
+    return folder.entry("showcase.yml") != nil
+  }
+
+  /// Who is in the class, and who is shown.
+  ///
+  /// - Throws: why there is nothing to build a site from.
+  package func showcase() async throws(UnusablePortfolio) -> Showcase {
+    let folder = try showcaseFolder()
+    let (settings, findings) = try ShowcaseSettingsReader(
+      displayPath: folder.displayPath("showcase.yml")
+    ).settings(try bytes(of: "showcase.yml", in: folder, limit: SettingsReader.maximumSize))
+    var showcase = Showcase(settings: settings)
+    showcase.diagnostics = findings
+    let roster = try roster(in: folder, &showcase)
+    await addPeople(of: roster, in: folder, to: &showcase)
+    await readIntroduction(of: &showcase, in: folder)
+    let theme = ThemeReader(folder)
+    showcase.themeFiles = theme.files
+    showcase.diagnostics += theme.diagnostics
+    if let trust = settings.trust {
+      showcase.trusted = try TrustList(readFrom: trust, in: folder)
+    }
+    return showcase
+  }
+
+  /// The portfolio of a learner, with what the roster lets it show and nothing else.
+  ///
+  /// - Throws: why it cannot be read; then the learner is left out.
+  package func portfolio(
+    of learner: ShowcaseLearner, in showcase: Showcase
+  ) async throws(UnusablePortfolio) -> Portfolio {
+    let path = "learners/\(learner.folder)"
+    return try await PortfolioReader(
+      folder: "\(folder)/\(path)",
+      displayName: displayName.isEmpty ? path : "\(displayName)/\(path)", moment: moment,
+      cache: cache
+    ).portfolio(of: learner, in: showcase)
+  }
+
+  private func showcaseFolder() throws(UnusablePortfolio) -> PortfolioFolder {
+    do throws(Diagnostic) {
+      return try PortfolioFolder(folder, displayName: displayName)
+    } catch {
+      throw UnusablePortfolio(diagnostics: [error])
+    }
+  }
+
+  private func bytes(
+    of path: String, in folder: PortfolioFolder, limit: Int
+  ) throws(UnusablePortfolio) -> [UInt8] {
+    do throws(Diagnostic) {
+      return try folder.bytes(of: path, limit: limit)
+    } catch {
+      throw UnusablePortfolio(diagnostics: [error])
+    }
+  }
+
+  private func roster(
+    in folder: PortfolioFolder, _ showcase: inout Showcase
+  ) throws(UnusablePortfolio) -> Roster {
+    let path = "roster.csv"
+    guard folder.entry(path) != nil else {
+      throw UnusablePortfolio(diagnostics: [.noRoster(folder.displayPath(path))])
+    }
+    let bytes = try bytes(of: path, in: folder, limit: RosterReader.maximumSize)
+    var reader = RosterReader(displayPath: folder.displayPath(path))
+    do throws(Diagnostic) {
+      let roster = try reader.roster(bytes)
+      showcase.diagnostics += reader.diagnostics
+      return roster
+    } catch {
+      throw UnusablePortfolio(diagnostics: reader.diagnostics + [error])
+    }
+  }
+}
+
+// MARK: - Who is shown
+
+extension ShowcaseReader {
+  /// A folder below `learners/`, and what its `lapel.yml` says of whose it is.
+  private struct LearnerFolder: Sendable {
+    var name: String
+    var isLink: Bool
+    var statedName: String?
+    var statedIdentities: [String]
+  }
+
+  private func addPeople(
+    of roster: Roster, in folder: PortfolioFolder, to showcase: inout Showcase
+  ) async {
+    let folders = await learnerFolders(in: folder)
+    let today = RosterDay(of: moment)
+    let rosterPath = folder.displayPath("roster.csv")
+    var folderNames: [String: LearnerFolder] = [:]
+    for folder in folders { folderNames[folder.name] = folder }
+    var rowNames: Set<String> = []
+    // What must not appear of each person of the roster, by row.
+    let people = roster.rows.map { row in
+      person(row: row, folder: folderNames[row.folder])
+    }
+    let realNames = RealNames(people)
+    showcase.people = zip(roster.rows, people).map { ($0.folder, $1) }
+    for (row, person) in zip(roster.rows, people) {
+      rowNames.insert(row.folder)
+      let location = Diagnostic.Location(path: rosterPath, line: row.line)
+      let place = folderNames[row.folder]
+      if let diagnostic = reasonNotToShow(row, place, today, realNames, in: folder, location) {
+        showcase.hidden.append(diagnostic)
+        showcase.privatePeople.append(person)
+        continue
+      }
+      guard let consent = row.consent else { continue }
+      var secrets = person
+      if consent.naming == .full { secrets.names = [] }
+      showcase.learners.append(
+        ShowcaseLearner(
+          folder: row.folder, slug: "", displayName: shownName(of: row, consent),
+          consent: consent, secrets: secrets, identities: row.identities))
+      showcase.privatePeople.append(secrets)
+    }
+    for place in folders where !rowNames.contains(place.name) {
+      let path = folder.displayPath("learners/\(place.name)")
+      let nearest = nearestName(to: place.name, among: roster.rows.map(\.folder))
+      showcase.hidden.append(.folderWithoutRow(path, nearest: nearest))
+      showcase.privatePeople.append(
+        PrivatePerson(
+          names: [place.statedName].compactMap(\.self), identities: place.statedIdentities))
+    }
+    nameSlugs(of: &showcase, rosterPath: rosterPath)
+  }
+
+  private func learnerFolders(in folder: PortfolioFolder) async -> [LearnerFolder] {
+    let entries = folder.entries(of: "learners").filter { $0.kind == .folder || $0.kind == .link }
+    return await entries.concurrentMap { entry in
+      let name = String(entry.path.dropFirst("learners/".count))
+      guard entry.kind == .folder else {
+        return LearnerFolder(name: name, isLink: true, statedName: nil, statedIdentities: [])
+      }
+      let path = "\(entry.path)/lapel.yml"
+      let bytes = try? folder.bytes(of: path, limit: SettingsReader.maximumSize)
+      let settings = bytes.flatMap { try? SettingsReader(displayPath: path).settings($0).0 }
+      return LearnerFolder(
+        name: name, isLink: false, statedName: settings?.learner.name,
+        statedIdentities: settings?.learner.identities ?? [])
+    }
+  }
+
+  private func person(row: Roster.Row, folder: LearnerFolder?) -> PrivatePerson {
+    var names = [row.name, folder?.statedName].compactMap { $0.flatMap(trimmed) }
+    if names.count == 2, names[0] == names[1] { names.removeLast() }
+    var identities: [String] = []
+    for identity in row.identities + (folder?.statedIdentities ?? [])
+    where !identities.contains(identity) {
+      identities.append(identity)
+    }
+    return PrivatePerson(names: names, identities: identities)
+  }
+
+  /// Nil when the learner is shown.
+  private func reasonNotToShow(
+    _ row: Roster.Row, _ place: LearnerFolder?, _ today: RosterDay, _ realNames: RealNames,
+    in folder: PortfolioFolder, _ location: Diagnostic.Location
+  ) -> Diagnostic? {
+    switch row.reasonToHide(on: today) {
+    case .noConsent: return .noConsent(row.folder, at: location)
+    case .notYet(let day): return .consentNotYet(row.folder, day, at: location)
+    case .expired(let day): return .consentExpired(row.folder, day, at: location)
+    case nil: break
+    }
+    guard let place else {
+      let nearest = nearestName(
+        to: row.folder,
+        among: folder.entries(of: "learners").map { String($0.path.dropFirst("learners/".count)) })
+      return .rowWithoutLearner(row.folder, nearest: nearest, at: location)
+    }
+    if place.isLink { return .learnerIsLink(folder.displayPath("learners/\(row.folder)")) }
+    if row.consent?.naming == .pseudonym, let pseudonym = row.displayName,
+      realNames.contains(pseudonym)
+    {
+      return .pseudonymIsName(row.folder, at: location)
+    }
+    return nil
+  }
+
+  private func shownName(of row: Roster.Row, _ consent: Consent) -> String {
+    switch consent.naming {
+    case .full: row.displayName ?? row.name
+    case .pseudonym: row.displayName ?? ""
+    case .initials: initials(of: row.name)
+    }
+  }
+
+  /// Slugs from the names that are shown, and from nothing else: anything private could be guessed from what was made of it.
+  private func nameSlugs(of showcase: inout Showcase, rosterPath: String) {
+    var counts: [String: Int] = [:]
+    for index in showcase.learners.indices {
+      let learner = showcase.learners[index]
+      let readable = readableSlug(learner.displayName, limit: 64)
+      let base = readable.isEmpty ? "learner" : readable
+      let number = (counts[base] ?? 0) + 1
+      counts[base] = number
+      showcase.learners[index].slug = number == 1 ? base : "\(base)-\(number)"
+      if number == 2 {
+        showcase.diagnostics.append(
+          .sameName(learner.displayName, at: Diagnostic.Location(path: rosterPath)))
+      }
+    }
+    // A name that is itself like a numbered one must not take its place.
+    var taken: Set<String> = []
+    for index in showcase.learners.indices {
+      while !taken.insert(showcase.learners[index].slug).inserted {
+        showcase.learners[index].slug += "-x"
+      }
+    }
+  }
+}
+
+/// `A. D.` for Amina Diallo: the first letter of each word, of a name with hyphens too.
+func initials(of name: String) -> String {
+  name.split { $0.isWhitespace || $0 == "-" }.compactMap { word in
+    word.first { $0.isLetter }.map { "\($0.uppercased())." }
+  }.joined(separator: " ")
+}
+
+/// The real names of a class, compared as people read them.
+private struct RealNames {
+  private var names: Set<String> = []
+
+  init(_ people: [PrivatePerson]) {
+    for person in people { names.formUnion(person.names.map(Self.key)) }
+  }
+
+  func contains(_ name: String) -> Bool { names.contains(Self.key(name)) }
+
+  private static func key(_ name: String) -> String { readableSlug(name, limit: 200) }
+}
+
+// MARK: - What the teacher says
+
+extension ShowcaseReader {
+  private func readIntroduction(of showcase: inout Showcase, in folder: PortfolioFolder) async {
+    let files = await NarrativeFolder(folder)
+    showcase.diagnostics += files.diagnostics
+    guard let about = files.about else { return }
+    var reader = NarrativeReader(
+      links: NarrativeLinks(
+        folder: folder, pages: [about.path: .home], badges: BadgeIndex([]),
+        attachments: AttachmentCollector(folder: folder)),
+      language: showcase.settings.language)
+    var fields = YAMLFieldReader(
+      about.fields, known: ["title", "language"], displayPath: about.displayPath)
+    var narrative = reader.narrative(in: about, fields: &fields)
+    let (list, byPath) = reader.links.attachments.attachments()
+    narrative.html = narrative.html.mapTargets { target in
+      guard case .attachment(let path) = target, let attachment = byPath[path] else {
+        return target
+      }
+      return .attachment(outputPath: attachment.outputPath)
+    }
+    showcase.introduction = narrative
+    showcase.attachments = list
+    showcase.diagnostics += reader.diagnostics + reader.links.attachments.diagnostics
+  }
+}
+
+extension Diagnostic {
+  static func noRoster(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .error, "no-roster", at: Location(path: path),
+      "there is no file 'roster.csv', and nobody is shown without recorded consent",
+      help: "make it with the columns folder,name,publish,display_name")
+  }
+
+  static func noConsent(_ folder: String, at location: Location) -> Diagnostic {
+    Diagnostic(
+      .note, "not-shown", at: location,
+      "'\(shortened(folder))' is not shown: no consent is recorded",
+      help: "after consent, write full, initials or pseudonym under 'publish'")
+  }
+
+  static func consentNotYet(_ folder: String, _ day: RosterDay, at location: Location) -> Diagnostic
+  {
+    Diagnostic(
+      .note, "not-shown", at: location,
+      "'\(shortened(folder))' is not shown: consent is dated \(day), which is still to come")
+  }
+
+  static func consentExpired(_ folder: String, _ day: RosterDay, at location: Location)
+    -> Diagnostic
+  {
+    Diagnostic(
+      .note, "not-shown", at: location,
+      "'\(shortened(folder))' is not shown: consent ended with \(day)",
+      help: "ask again, and write the new day under 'consent_until'")
+  }
+
+  static func folderWithoutRow(_ path: String, nearest: String?) -> Diagnostic {
+    Diagnostic(
+      .warning, "not-shown", at: Location(path: path),
+      "this folder has no row in the roster, so it is not shown",
+      help: nearest.map { "is it the folder of the row '\(shortened($0))'?" }
+        ?? "add a row with the learner's name and what was agreed")
+  }
+
+  static func rowWithoutLearner(_ folder: String, nearest: String?, at location: Location)
+    -> Diagnostic
+  {
+    Diagnostic(
+      .error, "no-folder", at: location,
+      "there is no folder 'learners/\(shortened(folder))', so nobody is shown for this row",
+      help: nearest.map { "did you mean '\(shortened($0))'?" }
+        ?? "make the folder, with a lapel.yml and a backpack in it")
+  }
+
+  static func learnerIsLink(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .error, "outside-showcase", at: Location(path: path),
+      "this is a symbolic link, so the learner is not shown",
+      help: "put the learner's folder itself there")
+  }
+
+  static func pseudonymIsName(_ folder: String, at location: Location) -> Diagnostic {
+    Diagnostic(
+      .error, "pseudonym-is-a-name", at: location,
+      "the pseudonym of '\(shortened(folder))' is the real name of somebody in the roster, so the learner is not shown",
+      help: "choose another pseudonym under 'display_name'")
+  }
+
+  static func sameName(_ name: String, at location: Location) -> Diagnostic {
+    Diagnostic(
+      .warning, "same-name", at: location,
+      "several learners are shown as '\(shortened(name))'; their pages are numbered in the roster's order",
+      help: "tell them apart under 'display_name', so that no page's address ever becomes another's"
+    )
+  }
+}

@@ -1,0 +1,40 @@
+import LapelPortfolio
+
+/// What is taken out of every text that a site shows of a portfolio: addresses that are not public and, in a showcase, the
+/// name of a learner who appears under another one.
+struct TextMask: Sendable {
+  private let addresses: PrivateAddresses
+
+  init(_ addresses: PrivateAddresses, names: PrivatePerson? = nil) {
+    self.addresses = addresses
+  }
+
+  /// The text of a page or a data file.
+  func masked(_ text: [UInt8]) -> [UInt8] { addresses.masked(text) }
+
+  func masked(_ text: String) -> String {
+    String(decoding: masked(Array(text.utf8)), as: UTF8.self)
+  }
+
+  /// A summary with all its texts masked.
+  func masked(_ summary: LearnerSummary) -> LearnerSummary {
+    var summary = summary
+    summary.headline = summary.headline.map(masked)
+    for index in summary.badges.indices {
+      summary.badges[index].title = masked(summary.badges[index].title)
+      summary.badges[index].kind.name = masked(summary.badges[index].kind.name)
+      if let name = summary.badges[index].issuer?.name {
+        summary.badges[index].issuer?.name = masked(name)
+      }
+      for skill in summary.badges[index].skills.indices {
+        let name = summary.badges[index].skills[skill].name
+        summary.badges[index].skills[skill].name = masked(name)
+      }
+    }
+    for index in summary.stacks.indices {
+      summary.stacks[index].title = masked(summary.stacks[index].title)
+      summary.stacks[index].toward = summary.stacks[index].toward.map(masked)
+    }
+    return summary
+  }
+}
