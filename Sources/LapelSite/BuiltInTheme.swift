@@ -27,6 +27,7 @@ enum BuiltInTheme {
     ("statement", PackageResources.statement_mustache),
     ("text", PackageResources.text_mustache),
     ("verification", PackageResources.verification_mustache),
+    ("verifier-frame", PackageResources.verifier_frame_mustache),
     ("verify", PackageResources.verify_mustache),
   ]
 
@@ -34,6 +35,7 @@ enum BuiltInTheme {
     ("icon.svg", PackageResources.icon_svg),
     ("no-picture.svg", PackageResources.no_picture_svg),
     ("site.css", PackageResources.site_css),
+    ("verifier-frame.js", PackageResources.verifier_frame_js),
     ("verify.js", PackageResources.verify_js),
   ]
 }

@@ -43,6 +43,7 @@ package struct SiteAddress: Sendable, Hashable, Comparable {
   static let allSkills = SiteAddress(path: "skills/index.html")
   static let allIssuers = SiteAddress(path: "issuers/index.html")
   static let verify = SiteAddress(path: "verify/index.html")
+  static let verifierFrame = SiteAddress(path: "verifier/index.html")
   static let documentList = SiteAddress(path: "documents/index.json")
   static let feed = SiteAddress(path: "feed.xml")
   static let sitemap = SiteAddress(path: "sitemap.xml")

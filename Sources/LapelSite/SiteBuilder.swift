@@ -27,10 +27,11 @@ package struct SiteBuilder: Sendable {
       verifier: verifier, documents: documents)
     let pages = plan.pages()
     let texts = [plan.feed(), plan.robots()] + [plan.sitemap(of: pages)].compactMap(\.self)
+    let frames = verifier == nil ? [] : [plan.verifierFrame()]
     let privateAddresses = PrivateAddresses(portfolio)
     let assets = theme.assets.files + (verifier?.files ?? [])
     let files =
-      rendered(pages + texts, with: theme.templates, without: privateAddresses)
+      rendered(pages + texts + frames, with: theme.templates, without: privateAddresses)
       + assets + documents.files
       + portfolio.badges.flatMap { $0.originalFiles() }
       + portfolio.badges.map { verdictFile($0, without: privateAddresses) }
@@ -48,8 +49,10 @@ package struct Site: Sendable {
   package let files: [OutputFile]
   package let diagnostics: [Diagnostic]
 
-  /// How many of the files are pages.
-  package var pageCount: Int { files.count { $0.address.path.hasSuffix(".html") } }
+  /// How many of the files are pages. The frame in which the verifier runs is none for people.
+  package var pageCount: Int {
+    files.count { $0.address.path.hasSuffix(".html") && $0.address != .verifierFrame }
+  }
 }
 
 // MARK: - Pages
@@ -135,6 +138,7 @@ extension SiteBuilder {
       """
     headers += "/badges/*\n  Content-Security-Policy: \(BrowserAccess.anyIssuer.policy)\n"
     headers += "/verify/*\n  Content-Security-Policy: \(BrowserAccess.anyIssuer.policy)\n"
+    headers += "/verifier/*\n  Content-Security-Policy: \(VerifierFramePolicy.inHeaders)\n"
     if assets.areNamedByContent {
       headers += "/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n"
     }

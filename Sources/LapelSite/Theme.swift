@@ -88,6 +88,8 @@ struct SiteAssets: Sendable {
   var icon: SiteAddress { address(of: "icon.svg") }
   /// The script that checks badges in the browser.
   var checkScript: SiteAddress { address(of: "verify.js") }
+  /// The script of the frame in which the verifier runs.
+  var verifierFrameScript: SiteAddress { address(of: "verifier-frame.js") }
   /// What stands for the picture of a badge that brings none.
   var noPicture: SiteAddress { address(of: "no-picture.svg") }
 

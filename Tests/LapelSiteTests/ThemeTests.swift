@@ -27,7 +27,7 @@ import Testing
       assets.files.map { $0.address.path.replacing(/-[0-9a-f]{10}\./, with: "-HASH.") }
         == [
           "assets/icon-HASH.svg", "assets/no-picture-HASH.svg", "assets/site-HASH.css",
-          "assets/verify-HASH.js",
+          "assets/verifier-frame-HASH.js", "assets/verify-HASH.js",
         ])
     #expect(assets.stylesheet.path.hasSuffix(".css"))
     #expect(assets.icon.path.hasPrefix("assets/icon-"))
