@@ -1,7 +1,7 @@
 // Checks a badge in the visitor's own browser, with the verifier that Lapel itself uses, as a WebAssembly module.
 //
-// This script moves bytes: it feeds the module the badge and the documents kept beside it, lets WebCrypto check signatures, and
-// writes what the module says into the page. It decides nothing about a badge. Nothing is sent to anyone; an issuer's own
+// This script moves bytes: it gives the badge and the documents kept beside it to the verifier's frame (verifier-frame.js), and
+// writes what the module there says into the page. It decides nothing about a badge. Nothing is sent to anyone; an issuer's own
 // server is asked for a document only after a click on the button that names it.
 "use strict";
 
@@ -26,8 +26,8 @@
     day: box.dataset.builtDay,
   } : null;
 
-  let compiled = null;
   let isBusy = false;
+  // What ends the check that runs.
   let running = null;
   // The file in hand: the published original, or one that the visitor brought.
   let inHand = null;
@@ -38,20 +38,19 @@
 
   // ---- The module ----
 
-  async function module() {
-    if (compiled) return compiled;
+  // The bytes that the page names, or a refusal.
+  async function module(signal) {
     if (typeof WebAssembly !== "object") {
       throw new Refusal("This browser has no WebAssembly, so it cannot run the verifier.");
     }
-    const bytes = location.protocol === "file:" ? await moduleFromScript() : await fetched(box.dataset.module);
+    const bytes = location.protocol === "file:" ? await moduleFromScript() : await fetched(box.dataset.module, signal);
     if (crypto.subtle) {
       const digest = hex(await crypto.subtle.digest("SHA-256", bytes));
       if (digest !== box.dataset.moduleSha256) {
         throw new Refusal("The verifier that this site serves is not the one that this page names: its SHA-256 is " + digest + ".");
       }
     }
-    compiled = await WebAssembly.compile(bytes);
-    return compiled;
+    return bytes;
   }
 
   // A page from a disk may not fetch, but may run the scripts beside it.
@@ -65,11 +64,43 @@
     });
   }
 
-  async function fetched(address) {
+  // The frame in which the module runs, with the module; made for the first check, and kept.
+  let loadedFrame = null;
+
+  function verifierFrame(signal) {
+    loadedFrame ??= Promise.all([frame(), module(signal)]).then(([frame, bytes]) => {
+      frame.postMessage({ module: bytes }, "*", [bytes]);
+      return frame;
+    });
+    // What failed is tried anew with the next check.
+    loadedFrame.catch(() => {
+      loadedFrame = null;
+      box.querySelector("iframe")?.remove();
+    });
+    return loadedFrame;
+  }
+
+  function frame() {
+    const element = document.createElement("iframe");
+    element.hidden = true;
+    element.title = "The verifier";
+    element.src = box.dataset.frame;
+    return new Promise((resolve, reject) => {
+      element.addEventListener("load", () => {
+        // What a host forbids to be framed cannot be looked into. (From a disk, no frame can.)
+        if (location.protocol === "file:" || element.contentDocument) resolve(element.contentWindow);
+        else reject(new Refusal("The host of this site lets nothing be framed, so the verifier cannot run here."));
+      });
+      box.append(element);
+    });
+  }
+
+  async function fetched(address, signal) {
     let response;
     try {
-      response = await fetch(address, { credentials: "omit" });
+      response = await fetch(address, { credentials: "omit", signal });
     } catch {
+      signal.throwIfAborted();
       throw new Refusal("This site does not answer.");
     }
     if (!response.ok) throw new Refusal("This site answers " + response.status + " for " + address + ".");
@@ -101,20 +132,24 @@
     page.steps.hidden = false;
     page.steps.querySelector("ol").replaceChildren();
     say("Checking in your browser …");
-    // Until there is a worker to end, a stop is noted and heeded before the next step.
-    let stopped = null;
-    running = { stop: (reason) => { stopped = reason; } };
+    const control = new AbortController();
+    const signal = control.signal;
+    const stopped = new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
+    stopped.catch(() => {});
+    running = control;
     try {
-      if (!inHand) inHand = { name: "", bytes: await original() };
+      // All at once: on a slow line each would wait for the one before.
+      const loading = verifierFrame(signal);
+      loading.catch(() => {});
+      if (!inHand) inHand = { name: "", bytes: await original(signal) };
       note("The credential was read: " + size(inHand.bytes.byteLength) + ".");
-      const verifier = await module();
+      const documents = await keptDocuments(signal);
+      const verifier = await Promise.race([loading, stopped]);
       note("The verifier is loaded; its SHA-256 is the one printed below.");
-      const documents = await keptDocuments();
-      if (stopped) throw new Refusal(stopped);
-      const end = await inWorker({
-        module: verifier, file: inHand.bytes, documents, identities, moment: new Date().toISOString(),
+      const end = await inFrame(verifier, {
+        file: inHand.bytes, documents, identities, moment: new Date().toISOString(),
         wanted: { id: box.dataset.credentialId, issuer: box.dataset.credentialIssuer },
-      });
+      }, control);
       show(end);
       return end;
     } catch (error) {
@@ -127,70 +162,59 @@
     }
   }
 
-  async function original() {
+  async function original(signal) {
     if (location.protocol === "file:") {
       throw new Refusal(
         "This page was opened from a disk, where browsers do not let it read the file beside it. Choose " +
         "credential.json or credential.jwt from this page's folder below, together with the files in the folder documents.");
     }
-    const bytes = await fetched(box.dataset.original);
-    return bytes;
+    return fetched(box.dataset.original, signal);
   }
 
-  async function keptDocuments() {
-    const documents = [];
-    for (const item of document.querySelectorAll("[data-document]")) {
+  async function keptDocuments(signal) {
+    const found = await Promise.all(Array.from(document.querySelectorAll("[data-document]"), async (item) => {
       const address = item.dataset.document;
       const now = fresh.get(address);
-      if (now) {
-        documents.push(now);
-        note("From the issuer, now: " + address);
-        continue;
-      }
+      if (now) return { document: now, note: "From the issuer, now: " + address };
       const brought = inHand.documents && inHand.documents.get(item.dataset.sha256);
       const link = item.querySelector("a[download]");
-      if (!brought && (!link || location.protocol === "file:")) continue;
-      const bytes = brought || await fetched(link.href);
-      documents.push({
-        head: { say: "document", address, origin: "kept", time: item.dataset.time || null, type: item.dataset.type || null },
-        bytes,
-      });
-      note("Kept by the author" + (item.dataset.day ? ", of " + item.dataset.day : "") + ": " + address);
-    }
+      if (!brought && (!link || location.protocol === "file:")) return null;
+      const bytes = brought || await fetched(link.href, signal);
+      const head = { say: "document", address, origin: "kept", time: item.dataset.time || null, type: item.dataset.type || null };
+      return {
+        document: { head, bytes },
+        note: "Kept by the author" + (item.dataset.day ? ", of " + item.dataset.day : "") + ": " + address,
+      };
+    }));
+    const kept = found.filter(Boolean);
     // What the page did not list, but an issuer has answered since.
     for (const [address, document] of fresh) {
-      if (!documents.includes(document)) {
-        documents.push(document);
-        note("From the issuer, now: " + address);
+      if (!kept.some((entry) => entry.document === document)) {
+        kept.push({ document, note: "From the issuer, now: " + address });
       }
     }
-    return documents;
+    for (const entry of kept) note(entry.note);
+    return kept.map((entry) => entry.document);
   }
 
-  function inWorker(task) {
+  // The end of a check in the frame, or a refusal. Its time and its stop end the worker there.
+  function inFrame(verifier, task, control) {
+    const { port1: port, port2 } = new MessageChannel();
+    const timer = setTimeout(
+      () => control.abort(new Refusal("The check took longer than " + LONGEST_CHECK / 1000 + " seconds and was ended.")),
+      LONGEST_CHECK);
     return new Promise((resolve, reject) => {
-      const address = URL.createObjectURL(new Blob(["(" + workerMain + ")()"], { type: "text/javascript" }));
-      const worker = new Worker(address);
-      const end = (finish, value) => {
-        clearTimeout(timer);
-        worker.terminate();
-        URL.revokeObjectURL(address);
-        finish(value);
-      };
-      const stop = (reason) => end(reject, new Refusal(reason));
-      const timer = setTimeout(
-        () => stop("The check took longer than " + LONGEST_CHECK / 1000 + " seconds and was ended."), LONGEST_CHECK);
-      running = { stop };
-      worker.onerror = (event) => {
-        event.preventDefault();
-        stop("The verifier stopped: " + (event.message || "this browser did not let it run") + ".");
-      };
-      worker.onmessage = ({ data }) => {
+      control.signal.addEventListener("abort", () => reject(control.signal.reason));
+      port.onmessage = ({ data }) => {
         if (data.kind === "step") note(data.text);
-        else if (data.kind === "refused") stop(data.reason);
-        else end(resolve, data);
+        else if (data.kind === "refused") reject(new Refusal(data.reason));
+        else resolve(data);
       };
-      worker.postMessage(task);
+      verifier.postMessage({ task }, "*", [port2]);
+    }).finally(() => {
+      clearTimeout(timer);
+      port.close();
+      verifier.postMessage({}, "*");
     });
   }
 
@@ -403,11 +427,14 @@
     // Documents that the page names are known by their digest; what is left is the badge.
     const listed = new Set(Array.from(document.querySelectorAll("[data-document]"), (item) => item.dataset.sha256));
     const documents = new Map();
-    const badges = [];
+    let badges = [];
     for (const file of read) {
       const digest = crypto.subtle ? hex(await crypto.subtle.digest("SHA-256", file.bytes)) : "";
       if (listed.has(digest)) documents.set(digest, file.bytes); else badges.push(file);
     }
+    // Who chose the whole folder of documents chose those of other badges, too.
+    const isOfFolder = (file) => /^([0-9a-f]{16}|index)\.json$/.test(file.name);
+    if (badges.length > 1) badges = badges.filter((file) => !isOfFolder(file));
     if (badges.length !== 1) {
       say(badges.length === 0
         ? "These are documents that the badge links to. Choose the badge itself as well."
@@ -492,227 +519,12 @@
 
   function bytesOfBase64(text) { return Uint8Array.from(atob(text), (character) => character.charCodeAt(0)).buffer; }
 
-  // ---- The worker: the module and the signatures, where they can be ended ----
-
-  function workerMain() {
-    let memory, exports, conversation;
-    const utf8 = new TextEncoder();
-    const text = (bytes) => new TextDecoder().decode(bytes);
-    const step = (words) => postMessage({ kind: "step", text: words });
-
-    onmessage = async ({ data: task }) => {
-      try {
-        postMessage(await verdict(task));
-      } catch (error) {
-        const reason = error instanceof WebAssembly.RuntimeError
-          ? "The verifier gave up: this badge asks for more than it may." : "The check stopped: " + error.message;
-        postMessage({ kind: "refused", reason });
-      }
-    };
-
-    async function verdict(task) {
-      const file = await unbakedPNG(new Uint8Array(task.file));
-      const number = (start, count) => Number(text(new Uint8Array(memory.buffer, start, count)));
-      const instance = await WebAssembly.instantiate(task.module, { page: { number } });
-      exports = instance.exports;
-      memory = exports.memory;
-      conversation = exports.lapel_conversation();
-      for (const document of task.documents) say(document.head, new Uint8Array(document.bytes));
-      const opened = say({ say: "open" }, file);
-      if (opened.error) {
-        return { kind: "refused", reason: "This file was not read: " + opened.error + "." + (opened.help ? " To do: " + opened.help + "." : "") };
-      }
-      const isWanted = (credential) => credential.id === task.wanted.id && (credential.issuer || "") === (task.wanted.issuer || "");
-      const chosen = Math.max(0, opened.credentials.findIndex(isWanted));
-      say({ say: "begin", credential: chosen, moment: task.moment, identities: task.identities });
-      const missing = [];
-      for (;;) {
-        const answer = say({ say: "step" });
-        if (answer.error) throw new Error(answer.error);
-        if (!answer.needs) {
-          const credential = opened.credentials[chosen];
-          return {
-            kind: "end", page: answer.page, result: answer.result, missing, credentials: opened.credentials, credential,
-            same: isWanted(credential),
-          };
-        }
-        for (const need of answer.needs) {
-          if (need.kind === "document") missing.push(need.address);
-          const [finding, bytes] = await findings[need.kind](need);
-          say({ say: "learn", need: need.number, ...finding }, bytes);
-        }
-      }
-    }
-
-    function say(head, content = new Uint8Array(0)) {
-      const encoded = utf8.encode(JSON.stringify(head));
-      const count = 4 + encoded.length + content.length;
-      const start = exports.lapel_allocate(count) >>> 0;
-      if (start === 0) throw new Error("there is no room for " + count + " bytes");
-      new DataView(memory.buffer).setUint32(start, encoded.length, true);
-      new Uint8Array(memory.buffer).set(encoded, start + 4);
-      new Uint8Array(memory.buffer).set(content, start + 4 + encoded.length);
-      const answer = exports.lapel_say(conversation, start, count) >>> 0;
-      exports.lapel_release(start);
-      const view = new DataView(memory.buffer);
-      const length = view.getUint32(answer + 4, true);
-      const result = JSON.parse(text(new Uint8Array(memory.buffer, answer + 8, length)));
-      exports.lapel_release(answer);
-      return result;
-    }
-
-    const bytesOf = (base64) => Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-    const unavailable = (reason) => [{ finding: "unavailable", reason }];
-
-    const findings = {
-      document: (need) => unavailable("there is no copy of " + need.address + " here"),
-      unpacked: async (need) => {
-        const content = await inflated(bytesOf(need.bytes), "gzip", need.limit);
-        if (content === "long") return unavailable("the list unpacks to more than " + need.limit + " bytes");
-        if (content === null) return unavailable("the list cannot be unpacked");
-        return [{ finding: "unpacked" }, content];
-      },
-      signature: async (need) => {
-        if (!self.crypto || !crypto.subtle) {
-          return unavailable("this page came without https, where browsers offer no signature checks");
-        }
-        const kind = kinds[need.algorithm];
-        const [signature, message] = [bytesOf(need.signature), bytesOf(need.message)];
-        let isRight;
-        try {
-          const key = await crypto.subtle.importKey(...kind.key(need.key), kind.parameters, false, ["verify"]);
-          isRight = await crypto.subtle.verify(kind.parameters, key, signature, message);
-        } catch (error) {
-          if (error.name === "NotSupportedError") return unavailable("this browser does not know " + kind.name + " signatures");
-          isRight = false;
-        }
-        step(kind.name + " signature: " + (isRight ? "right" : "not right") + ".");
-        return [{ finding: isRight ? "valid" : "invalid" }];
-      },
-    };
-
-    const raw = (key) => ["raw", bytesOf(key.bytes)];
-    const point = (curve) => (key) => ["raw", uncompressed(bytesOf(key.bytes), curve)];
-    const kinds = {
-      ed25519: { name: "Ed25519", parameters: { name: "Ed25519" }, key: raw },
-      es256: {
-        name: "ECDSA P-256", parameters: { name: "ECDSA", namedCurve: "P-256", hash: "SHA-256" },
-        key: point({
-          p: 2n ** 256n - 2n ** 224n + 2n ** 192n + 2n ** 96n - 1n,
-          b: 0x5ac635d8aa3a93e7b3ebbd55769886bc651d06b0cc53b0f63bce3c3e27d2604bn,
-        }),
-      },
-      es384: {
-        name: "ECDSA P-384", parameters: { name: "ECDSA", namedCurve: "P-384", hash: "SHA-384" },
-        key: point({
-          p: 2n ** 384n - 2n ** 128n - 2n ** 96n + 2n ** 32n - 1n,
-          b: 0xb3312fa7e23ee7e4988e056be3f82d19181d9c6efe8141120314088f5013875ac656398d8a2ed19d2a85c8edd3ec2aefn,
-        }),
-      },
-      rs256: {
-        name: "RSA", parameters: { name: "RSASSA-PKCS1-v1_5", hash: "SHA-256" },
-        key: (key) => ["jwk", { kty: "RSA", n: key.modulus, e: key.exponent, alg: "RS256" }],
-      },
-    };
-
-    // WebCrypto takes points with both coordinates (SEC 1, 2.3.4); both curves have p ≡ 3 (mod 4) and a = -3.
-    function uncompressed(bytes, { p, b }) {
-      const length = bytes.length - 1;
-      const x = BigInt("0x" + Array.from(bytes.subarray(1), (byte) => byte.toString(16).padStart(2, "0")).join(""));
-      const square = (((x * x - 3n) * x + b) % p + p) % p;
-      let y = power(square, (p + 1n) / 4n, p);
-      if ((y & 1n) !== BigInt(bytes[0] & 1)) y = p - y;
-      const digits = y.toString(16).padStart(length * 2, "0");
-      const point = new Uint8Array(1 + 2 * length);
-      point[0] = 4;
-      point.set(bytes.subarray(1), 1);
-      for (let index = 0; index < length; index++) {
-        point[1 + length + index] = parseInt(digits.slice(index * 2, index * 2 + 2), 16);
-      }
-      return point;
-    }
-
-    function power(base, exponent, modulus) {
-      let result = 1n;
-      for (let square = base % modulus; exponent > 0n; exponent >>= 1n, square = square * square % modulus) {
-        if (exponent & 1n) result = result * square % modulus;
-      }
-      return result;
-    }
-
-    // The content, "long" when it has more bytes than the limit, null when it is damaged.
-    async function inflated(packed, format, limit) {
-      const reader = new Blob([packed]).stream().pipeThrough(new DecompressionStream(format)).getReader();
-      const pieces = [];
-      let count = 0;
-      try {
-        for (;;) {
-          const { done, value } = await reader.read();
-          if (done) break;
-          count += value.length;
-          if (count > limit) {
-            reader.cancel();
-            return "long";
-          }
-          pieces.push(value);
-        }
-      } catch {
-        return null;
-      }
-      return new Uint8Array(await new Blob(pieces).arrayBuffer());
-    }
-
-    // The badge text in a PNG (Open Badges 3.0, 5.3.1); any other file as it is.
-    async function unbakedPNG(bytes) {
-      const signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
-      if (!signature.every((byte, index) => bytes[index] === byte)) return bytes;
-      const view = new DataView(bytes.buffer, bytes.byteOffset);
-      const texts = [];
-      for (let start = 8; start + 12 <= bytes.length;) {
-        const length = view.getUint32(start);
-        if (length > bytes.length - start - 12) throw new Error("the PNG is cut off.");
-        const type = String.fromCharCode(...bytes.subarray(start + 4, start + 8));
-        const data = bytes.subarray(start + 8, start + 8 + length);
-        const end = data.subarray(0, 80).indexOf(0);
-        if (["iTXt", "zTXt", "tEXt"].includes(type) && end > 0) {
-          texts.push({ type, keyword: String.fromCharCode(...data.subarray(0, end)), content: data.subarray(end + 1) });
-        }
-        start += 12 + length;
-      }
-      for (const keyword of ["openbadgecredential", "clrcredential", "openbadges"]) {
-        for (const type of ["iTXt", "zTXt", "tEXt"]) {
-          const found = texts.find((candidate) => candidate.keyword === keyword && candidate.type === type);
-          if (found) return textOf(found);
-        }
-      }
-      throw new Error("the PNG holds no badge. Download it again from its platform: screenshots and other programs lose the badge.");
-    }
-
-    async function textOf({ type, content }) {
-      let [packed, isPacked] = [content, false];
-      if (type === "iTXt") {
-        const language = content.indexOf(0, 2);
-        const translation = language < 0 ? -1 : content.indexOf(0, language + 1);
-        if (translation < 0) throw new Error("the badge text in the PNG is cut off.");
-        [packed, isPacked] = [content.subarray(translation + 1), content[0] === 1];
-      } else if (type === "zTXt") {
-        [packed, isPacked] = [content.subarray(1), true];
-      }
-      if (!isPacked) return packed;
-      const unpacked = await inflated(packed, "deflate", 16 * 1024 * 1024);
-      if (unpacked === "long") throw new Error("the badge text in the PNG unpacks to more than any badge has.");
-      if (unpacked === null) throw new Error("the packed text in the PNG is damaged.");
-      return unpacked;
-    }
-  }
-
   // ---- From here on the page can be used ----
 
-  box.hidden = false;
-  page.button.hidden = !page.button.dataset.needsFile && !box.dataset.original && !page.file;
+  for (const control of box.querySelectorAll("[data-control]")) control.hidden = false;
   page.button.addEventListener("click", () => {
     if (box.dataset.original || inHand) busy(() => check()); else page.file.click();
   });
-  page.stop.addEventListener("click", () => running?.stop("You stopped the check."));
+  page.stop.addEventListener("click", () => running?.abort(new Refusal("You stopped the check.")));
   if (box.dataset.recheck === "visit" && box.dataset.original && location.protocol !== "file:") busy(() => check());
 })();

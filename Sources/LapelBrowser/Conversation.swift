@@ -136,7 +136,8 @@ extension Conversation {
       if let text = identity.string { identities.append(text) }
     }
     let request = VerificationRequest(moment: moment, identities: identities, witness: .browser)
-    verification = Verification(of: credentials[number], request, by: Verifier())
+    verification = Verification(
+      of: credentials[number], request, by: Verifier(learnsUsualContexts: false))
     return Self.done
   }
 

@@ -7,7 +7,8 @@ struct PagePlan {
     "404", "about", "assets", "badges", "credentials", "cv", "documents", "favicon", "feed",
     "files",
     "headers", "home", "index",
-    "issuers", "manifest", "resume", "robots", "search", "sitemap", "skills", "stacks", "verify",
+    "issuers", "manifest", "resume", "robots", "search", "sitemap", "skills", "stacks",
+    "verifier", "verify",
   ]
 
   private(set) var pages: [(file: MarkdownFile, slug: String)] = []

@@ -12,6 +12,7 @@ package struct PortfolioReader: Sendable {
   package var moment: Timestamp.Moment
   /// What earlier runs worked out.
   package var cache: ResultCache?
+  private let verifier: Verifier
 
   /// - Parameters:
   ///   - folder: the folder, absolute or relative to the current one.
@@ -19,15 +20,17 @@ package struct PortfolioReader: Sendable {
   ///   - limits: how much the files of the backpack may ask for.
   ///   - moment: for which badges are judged.
   ///   - cache: what earlier runs worked out, so that this one need not do it again.
+  ///   - verifier: shared by the portfolios of a showcase.
   package init(
     folder: String, displayName: String = "", limits: BackpackLimits = BackpackLimits(),
-    moment: Timestamp.Moment, cache: ResultCache? = nil
+    moment: Timestamp.Moment, cache: ResultCache? = nil, verifier: Verifier = Verifier()
   ) {
     self.folder = folder
     self.displayName = displayName
     self.limits = limits
     self.moment = moment
     self.cache = cache
+    self.verifier = verifier
   }
 
   /// The portfolio, whole but for what its diagnostics of severity `error` name.
@@ -107,7 +110,7 @@ package struct PortfolioReader: Sendable {
       assessor: CredentialAssessor(
         request: VerificationRequest(
           moment: moment, identities: settings.learner.identities, trusted: trusted),
-        cache: cache)
+        verifier: verifier, cache: cache)
     ).backpack()
   }
 }

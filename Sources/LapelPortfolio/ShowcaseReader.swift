@@ -10,6 +10,8 @@ package struct ShowcaseReader: Sendable {
   /// The moment for which badges are judged; its day decides whether consent holds.
   package let moment: Timestamp.Moment
   package var cache: ResultCache?
+  /// For all learners: it knows the contexts of badges, which take long to process.
+  private let verifier = Verifier()
 
   /// - Parameters:
   ///   - folder: the folder, absolute or relative to the current one.
@@ -61,7 +63,7 @@ package struct ShowcaseReader: Sendable {
     return try await PortfolioReader(
       folder: "\(folder)/\(path)",
       displayName: displayName.isEmpty ? path : "\(displayName)/\(path)", moment: moment,
-      cache: cache
+      cache: cache, verifier: verifier
     ).portfolio(of: learner, in: showcase)
   }
 

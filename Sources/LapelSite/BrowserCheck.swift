@@ -14,6 +14,7 @@ extension SitePlan {
     let credential = badge?.credential
     let isHeldBack = badge != nil && original == nil
     return [
+      "frame": .link(links.link(from: address, to: .verifierFrame)),
       "module": .link(links.link(from: address, to: verifier.address)),
       "moduleScript": .link(links.link(from: address, to: verifier.scriptAddress)),
       "moduleSHA256": .text(verifier.sha256),
@@ -96,6 +97,37 @@ extension PublishedDocuments.Entry {
   }
 }
 
+extension SitePlan {
+  /// The document in which the verifier runs, framed by the pages that check badges. It is no page to be found.
+  func verifierFrame() -> Page {
+    Page(.verifierFrame, template: "verifier-frame") {
+      [
+        "siteTitle": .text(shortened(settings.title, to: 60)),
+        "policy": .text(VerifierFramePolicy.inDocument),
+        "script": .link(links.link(from: .verifierFrame, to: assets.verifierFrameScript)),
+        "verify": .link(links.link(from: .verifierFrame, to: .verify)),
+      ]
+    }
+  }
+}
+
+/// What the verifier's frame may do: run scripts of the site and WebAssembly, and reach nothing at all. Its worker, made from a
+/// text, is bound by the same.
+enum VerifierFramePolicy {
+  /// As the document states it, for hosts that set no headers and for disks.
+  ///
+  /// WebAssembly runs because nothing forbids it: `'wasm-unsafe-eval'` would need a `script-src`, and checkers of HTML do not know
+  /// the word. So each kind of content is named, and scripts by `script-src-elem`, which says nothing of evaluating.
+  static let inDocument =
+    "script-src-elem 'self'; script-src-attr 'none'; worker-src blob:; "
+    + ["connect", "img", "style", "font", "media", "frame", "manifest", "object"]
+    .map { "\($0)-src 'none'; " }.joined() + "base-uri 'none'; form-action 'none'"
+
+  /// As hosts state it that take headers from a file: JavaScript may not evaluate texts either.
+  static let inHeaders =
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src blob:; base-uri 'none'; form-action 'none'"
+}
+
 /// What the scripts of a page may reach.
 enum BrowserAccess: Sendable, Hashable {
   /// There are no scripts.
@@ -107,11 +139,11 @@ enum BrowserAccess: Sendable, Hashable {
   /// Files of the site, and, after a click, the servers that the visitor's own file names.
   case anyIssuer
 
-  /// The Content Security Policy of the page (CSP Level 3): nothing inline, nothing from elsewhere, and WebAssembly only
-  /// where a badge can be checked.
+  /// The Content Security Policy of the page (CSP Level 3): nothing inline, nothing from elsewhere, no WebAssembly: that
+  /// runs in a frame, which has a policy of its own.
   var policy: String {
     let common = "object-src 'none'; base-uri 'none'; form-action 'none'"
-    let check = "script-src 'self' 'wasm-unsafe-eval'; worker-src blob:"
+    let check = "script-src 'self'; frame-src 'self'; worker-src 'none'"
     return switch self {
     case .none: "default-src 'self'; script-src 'none'; connect-src 'none'; \(common)"
     case .ownScripts: "default-src 'self'; script-src 'self'; connect-src 'none'; \(common)"

@@ -37,6 +37,7 @@ enum BuiltInTheme {
     ("statement", PackageResources.statement_mustache),
     ("text", PackageResources.text_mustache),
     ("verification", PackageResources.verification_mustache),
+    ("verifier-frame", PackageResources.verifier_frame_mustache),
     ("verify", PackageResources.verify_mustache),
   ]
 
@@ -45,6 +46,7 @@ enum BuiltInTheme {
     ("no-picture.svg", PackageResources.no_picture_svg),
     ("search.js", PackageResources.search_js),
     ("site.css", PackageResources.site_css),
+    ("verifier-frame.js", PackageResources.verifier_frame_js),
     ("verify.js", PackageResources.verify_js),
   ]
 }

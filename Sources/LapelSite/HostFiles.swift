@@ -14,6 +14,7 @@ func hostFiles(
   for folder in checkFolders {
     headers += "/\(folder)/*\n  Content-Security-Policy: \(BrowserAccess.anyIssuer.policy)\n"
   }
+  headers += "/verifier/*\n  Content-Security-Policy: \(VerifierFramePolicy.inHeaders)\n"
   if assets.areNamedByContent {
     headers += "/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n"
   }

@@ -9,7 +9,7 @@ package struct LearnerSite: Sendable {
   package let diagnostics: [Diagnostic]
 
   /// How many of the files are pages.
-  var pageCount: Int { files.count { $0.address.path.hasSuffix(".html") } }
+  var pageCount: Int { LapelSite.pageCount(of: files) }
 }
 
 extension LearnerSite {

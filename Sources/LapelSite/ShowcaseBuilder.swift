@@ -66,7 +66,7 @@ package struct ShowcaseBuilder: Sendable {
     }
     let files = await sharedFiles(for: result.learners)
     try await staging.add(files)
-    result.pageCount += files.count { $0.address.path.hasSuffix(".html") }
+    result.pageCount += pageCount(of: files)
     return result
   }
 
@@ -117,8 +117,9 @@ package struct ShowcaseBuilder: Sendable {
     let plan = await ShowcasePlan(
       showcase: showcase, learners: learners, theme: theme, verifier: verifier)
     let pages = plan.pages()
+    let frames = verifier == nil ? [] : [plan.base.verifierFrame()]
     let texts = [plan.feed(), plan.base.robots()] + [plan.sitemap(of: pages)].compactMap(\.self)
-    return (pages + texts).map { page in
+    return (pages + texts + frames).map { page in
       OutputFile(
         page.address,
         .made { [theme] () throws(Diagnostic) in

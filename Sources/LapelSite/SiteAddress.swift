@@ -38,7 +38,7 @@ package struct SiteAddress: Sendable, Hashable, Comparable {
 
   /// Whether a showcase has the file once, for all the portfolios in it.
   var isShared: Bool {
-    path.utf8.starts(with: "assets/".utf8) || path.utf8.starts(with: "verify/".utf8)
+    path.utf8.starts(with: "assets/".utf8) || self == .verify || self == .verifierFrame
   }
 
   static let home = SiteAddress(path: "index.html")
@@ -48,6 +48,7 @@ package struct SiteAddress: Sendable, Hashable, Comparable {
   static let allSkills = SiteAddress(path: "skills/index.html")
   static let allIssuers = SiteAddress(path: "issuers/index.html")
   static let verify = SiteAddress(path: "verify/index.html")
+  static let verifierFrame = SiteAddress(path: "verifier/index.html")
   static let documentList = SiteAddress(path: "documents/index.json")
   static let feed = SiteAddress(path: "feed.xml")
   static let sitemap = SiteAddress(path: "sitemap.xml")

@@ -34,8 +34,9 @@ package struct SiteBuilder: Sendable {
       verifier: verifier, documents: documents)
     let pages = plan.pages() + [plan.verifyPage(), plan.notFoundPage()]
     let texts = [plan.feed(), plan.robots()] + [plan.sitemap(of: pages)].compactMap(\.self)
+    let frames = verifier == nil ? [] : [plan.verifierFrame()]
     let files =
-      rendered(pages + texts, with: theme.templates)
+      rendered(pages + texts + frames, with: theme.templates)
       + theme.assets.filesOfPortfolio + (verifier?.files ?? [])
       + filesBesidePages(pictures, documents) + hostFiles(theme.assets)
     return Site(
@@ -59,7 +60,12 @@ package struct Site: Sendable {
   package let diagnostics: [Diagnostic]
 
   /// How many of the files are pages.
-  package var pageCount: Int { files.count { $0.address.path.hasSuffix(".html") } }
+  package var pageCount: Int { LapelSite.pageCount(of: files) }
+}
+
+/// How many of the files are pages. The frame in which the verifier runs is none for people.
+func pageCount(of files: [OutputFile]) -> Int {
+  files.count { $0.address.path.hasSuffix(".html") && $0.address != .verifierFrame }
 }
 
 // MARK: - Pages

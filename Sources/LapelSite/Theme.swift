@@ -93,6 +93,8 @@ struct SiteAssets: Sendable {
   var checkScript: SiteAddress { address(of: "verify.js") }
   /// The script that searches a showcase.
   var searchScript: SiteAddress { address(of: "search.js") }
+  /// The script of the frame in which the verifier runs.
+  var verifierFrameScript: SiteAddress { address(of: "verifier-frame.js") }
   /// What stands for the picture of a badge that brings none.
   var noPicture: SiteAddress { address(of: "no-picture.svg") }
 

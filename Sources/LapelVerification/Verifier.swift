@@ -6,9 +6,11 @@ package struct Verifier: Sendable {
   /// With the contexts that badges use, processed once.
   let processor: JSONLDProcessor
 
-  package init() {
+  /// - Parameter learnsUsualContexts: whether the contexts that most badges use are processed beforehand, which pays from a few
+  ///   badges on and changes no report.
+  package init(learnsUsualContexts: Bool = true) {
     var processor = JSONLDProcessor(contexts: JSONLDContexts { BundledContexts.document(at: $0) })
-    for contexts in Self.usualContexts {
+    for contexts in learnsUsualContexts ? Self.usualContexts : [] {
       // What cannot be learned beforehand is processed when it is met.
       try? processor.learn(from: Self.usualDocument(contexts))
     }

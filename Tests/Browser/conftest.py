@@ -72,6 +72,19 @@ def badge_page(site: Path) -> str:
     return f"badges/{folder}/index.html"
 
 
+def host_headers(site: Path) -> dict[str, dict[str, str]]:
+    """What `_headers` asks of a host, by the beginning of the path."""
+    headers: dict[str, dict[str, str]] = {}
+    for line in (site / "_headers").read_text().splitlines():
+        if line.startswith("/"):
+            beginning = line.removesuffix("*")
+            headers[beginning] = {}
+        else:
+            name, value = line.strip().split(": ", 1)
+            headers[beginning][name] = value
+    return headers
+
+
 @pytest.fixture(scope="session")
 def module() -> Module:
     return Module(Path(os.environ["LAPEL_VERIFIER"]))
@@ -103,10 +116,26 @@ def page(chromium):
 
 
 class Site(http.server.SimpleHTTPRequestHandler):
-    """A folder at `/`, or below a prefix; `types` says otherwise than usual what a file is."""
+    """A folder at `/`, or below a prefix; `types` says otherwise than usual what a file is, `adds` with which headers paths
+    that begin so are sent, and `gates` when files that end so are."""
 
     prefix = "/"
     types: dict[str, str] = {}
+    adds: dict[str, dict[str, str]] = {}
+    gates: dict[str, threading.Event] = {}
+
+    def do_GET(self):
+        for ending, gate in self.gates.items():
+            if self.path.endswith(ending):
+                gate.wait(60)
+        super().do_GET()
+
+    def end_headers(self):
+        for beginning, headers in self.adds.items():
+            if self.path.startswith(beginning):
+                for name, value in headers.items():
+                    self.send_header(name, value)
+        super().end_headers()
 
     def translate_path(self, path):
         if not path.startswith(self.prefix):
@@ -125,12 +154,12 @@ def serve():
     """Serves a folder on loopback; gives its address."""
     servers = []
 
-    def start(folder: Path, prefix: str = "/", types: dict[str, str] | None = None) -> str:
-        handler = type("Handler", (Site,), {"prefix": prefix, "types": types or {}})
+    def start(folder: Path, **settings) -> str:
+        handler = type("Handler", (Site,), settings)
         server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=str(folder)))
         threading.Thread(target=server.serve_forever, daemon=True).start()
         servers.append(server)
-        return f"http://127.0.0.1:{server.server_port}{prefix}"
+        return f"http://127.0.0.1:{server.server_port}{handler.prefix}"
 
     yield start
     for server in servers:

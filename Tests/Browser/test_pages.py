@@ -4,11 +4,12 @@ import io
 import json
 import shutil
 import struct
+import threading
 import zlib
 from pathlib import Path
 
 import pytest
-from conftest import MOMENT, SAMPLES, badge_page, build, native_results, needs_samples, sample_rows
+from conftest import MOMENT, SAMPLES, badge_page, build, host_headers, native_results, needs_samples, sample_rows
 from issuing import LIST, TestIssuer
 from playwright.sync_api import expect
 
@@ -215,13 +216,42 @@ def test_the_policy_lets_nothing_inline_or_foreign_run(page, serve, sample_site)
     open_at(page, serve(sample_site) + badge_page(sample_site))
     policy = page.locator("meta[http-equiv=Content-Security-Policy]").get_attribute("content")
     assert policy == (
-        "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-src blob:; connect-src 'self'"
+        "default-src 'self'; script-src 'self'; frame-src 'self'; worker-src 'none'; connect-src 'self'"
         " https://issuer.example; object-src 'none'; base-uri 'none'; form-action 'none'"
     )
     # A script that stands in the page, and one from elsewhere: neither runs.
     page.evaluate("document.body.append(Object.assign(document.createElement('script'), {textContent: 'window.ran = 1'}))")
     assert page.evaluate("window.ran") is None
     assert any("Content Security Policy" in problem for problem in page.problems)
+    assert page.evaluate(EMPTY_MODULE) == "refused"
+
+
+EMPTY_MODULE = """WebAssembly.compile(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])).then(() => 'runs', () => 'refused')"""
+
+
+@pytest.mark.parametrize("headers", [False, True])
+def test_the_verifier_runs_in_a_frame_that_reaches_nothing(page, serve, sample_site, headers):
+    """Also on a host that sets the headers which Lapel writes into `_headers`."""
+    open_at(page, serve(sample_site, adds=host_headers(sample_site) if headers else {}) + badge_page(sample_site))
+    assert checked(page)["outcome"] == "verified"
+    assert page.problems == []
+    (frame,) = [frame for frame in page.frames if "/verifier/" in frame.url]
+    assert frame.evaluate(EMPTY_MODULE) == "runs"
+    assert frame.evaluate("fetch('../index.html').then(() => 'fetched', () => 'refused')") == "refused"
+    in_worker = """() => new Promise((resolve) => {
+        const text = "fetch('" + location.origin + "/index.html').then(() => postMessage('fetched'), () => postMessage('refused'))";
+        new Worker(URL.createObjectURL(new Blob([text]))).onmessage = ({ data }) => resolve(data);
+    })"""
+    assert frame.evaluate(in_worker) == "refused"
+
+
+def test_a_host_that_lets_nothing_be_framed_is_named(page, serve, sample_site):
+    open_at(page, serve(sample_site, adds={"/": {"X-Frame-Options": "DENY"}}) + badge_page(sample_site))
+    found = checked(page)
+    assert found["status"] == (
+        "The host of this site lets nothing be framed, so the verifier cannot run here. The verdict above was not made again."
+    )
+    assert (found["outcome"], found["witness"]) == ("verified", "build")
 
 
 # ---- Is it about this person? ----
@@ -359,19 +389,63 @@ def test_a_hostile_file_is_refused_with_a_reason_and_the_page_stays_usable(any_f
     assert checked(page, lambda: page.locator("#badge-file").set_input_files(sound))["outcome"] == "unconfirmed"
 
 
-def test_a_check_can_be_stopped(any_file_page, sample_site):
-    page = any_file_page
-    page.evaluate("""() => {
-        // A worker that never answers, as a slow device would have it.
-        window.Worker = class { postMessage() { window.wasAsked = true; } terminate() { window.wasEnded = true; } };
-    }""")
-    page.locator("#badge-file").set_input_files(next(sample_site.glob("badges/*/credential.json")))
-    while not page.evaluate("window.wasAsked"):
+STOPPED = "You stopped the check. The verdict above was not made again."
+
+# A worker that never answers, as a slow device would have it.
+SLOW_WORKER = """
+    window.Worker = class { postMessage() { window.wasAsked = true; } terminate() { window.wasEnded = true; } };
+"""
+
+
+def verifier_frame(page):
+    """The frame, once its worker was asked for a verdict."""
+    while True:
+        for frame in page.frames:
+            if "/verifier/" in frame.url and frame.evaluate("window.wasAsked"):
+                return frame
         page.wait_for_timeout(50)
+
+
+def test_a_check_can_be_stopped(page, serve, sample_site):
+    page.add_init_script(SLOW_WORKER)
+    open_at(page, serve(sample_site) + badge_page(sample_site))
+    page.locator("#recheck").click()
+    frame = verifier_frame(page)
     page.locator("#stop-check").click()
     expect(page.locator("#recheck")).to_be_enabled()
-    assert page.locator("#check-status").text_content() == "You stopped the check. The verdict above was not made again."
-    assert page.evaluate("window.wasEnded")
+    assert page.locator("#check-status").text_content() == STOPPED
+    frame.wait_for_function("window.wasEnded")
+
+
+def test_a_check_that_takes_too_long_is_ended(page, serve, sample_site):
+    page.add_init_script(SLOW_WORKER)
+    page.clock.install()
+    page.goto(serve(sample_site) + badge_page(sample_site))
+    page.locator("#recheck").click()
+    frame = verifier_frame(page)
+    page.clock.fast_forward(20_000)
+    expect(page.locator("#recheck")).to_be_enabled()
+    assert page.locator("#check-status").text_content() == (
+        "The check took longer than 20 seconds and was ended. The verdict above was not made again."
+    )
+    frame.wait_for_function("window.wasEnded")
+
+
+def test_a_check_can_be_stopped_while_the_verifier_loads_and_made_afterwards(page, serve, sample_site):
+    gate = threading.Event()
+    open_at(page, serve(sample_site, gates={".wasm": gate}) + badge_page(sample_site))
+    page.locator("#recheck").click()
+    expect(page.locator("#check-steps li").last).to_contain_text("Kept by the author")
+    page.locator("#stop-check").click()
+    expect(page.locator("#recheck")).to_be_enabled()
+    expect(page.locator("#stop-check")).to_be_hidden()
+    assert page.locator("#check-status").text_content() == STOPPED
+    gate.set()
+    page.wait_for_timeout(500)
+    # Nothing goes on behind the visitor's back, and nothing of it is left for the next check.
+    assert page.locator("#check-status").text_content() == STOPPED
+    assert verdict(page)["witness"] == "build"
+    assert checked(page)["outcome"] == "verified"
 
 
 # ---- Hosts and browsers that lack something ----
@@ -397,13 +471,17 @@ def test_a_module_that_is_not_the_one_named_is_not_run(page, serve, sample_site,
     assert found["witness"] == "build"
 
 
-def test_from_a_disk_the_visitor_chooses_the_files_and_the_module_runs(page, sample_site):
+def test_from_a_disk_the_visitor_chooses_the_files_and_the_module_runs(page, sample_site, tmp_path):
     open_at(page, (sample_site / badge_page(sample_site)).as_uri())
     found = checked(page)
     assert found["status"].startswith("This page was opened from a disk, where browsers do not let it read the file beside it.")
-    files = [*sample_site.glob("badges/*/credential.json"), *sample_site.glob("documents/[0-9a-f]*.json")]
+    # The whole folder of documents, with what belongs to no badge of this page.
+    other = tmp_path / "0123456789abcdef.json"
+    other.write_text("{}")
+    files = [*sample_site.glob("badges/*/credential.json"), *sample_site.glob("documents/*.json"), other]
     found = checked(page, lambda: page.locator("#badge-file").set_input_files(files))
     assert (found["outcome"], found["witness"]) == ("verified", "browser"), found["status"]
+    assert page.evaluate(EMPTY_MODULE) == "refused"
 
 
 def test_without_scripts_the_verdict_of_the_build_is_there(chromium, serve, sample_site):
@@ -413,6 +491,8 @@ def test_without_scripts_the_verdict_of_the_build_is_there(chromium, serve, samp
     assert verdict(page)["outcome"] == "verified"
     assert verdict(page)["witness"] == "build"
     expect(page.locator("#recheck")).to_be_hidden()
+    expect(page.locator("#badge-file")).to_be_hidden()
+    expect(page.get_by_text("You have a file of this badge?")).to_be_visible()
     # Where a person turns scripts off, what is in it shows; Playwright's switch comes too late for that.
     assert "Scripts are off in your browser" in page.locator("noscript").inner_html()
     context.close()

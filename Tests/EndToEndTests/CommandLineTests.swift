@@ -97,7 +97,7 @@ import Testing
     #expect(
       built.output == """
         Built the portfolio of Your Name: 0 badges, 4 pages.
-        14 files in my portfolio/_site, 0 of them unchanged, 0 old ones removed.
+        16 files in my portfolio/_site, 0 of them unchanged, 0 old ones removed.
         Open my portfolio/_site/index.html to see it.
 
         """)
@@ -182,7 +182,7 @@ import Testing
     let strict = try run(["build", "p", "--strict"])
     #expect(strict.status == 1)
     #expect(strict.errors == lenient.errors)
-    #expect(strict.output.contains("14 files in p/_site, 14 of them unchanged"))
+    #expect(strict.output.contains("16 files in p/_site, 16 of them unchanged"))
   }
 
   @Test func `the report for programs is JSON and nothing else`() throws {
@@ -196,7 +196,7 @@ import Testing
           "output": "p/_site",
           "badges": 0,
           "pages": 4,
-          "files": 14,
+          "files": 16,
           "unchanged": 0,
           "removed": 0,
           "unreadable": [

@@ -29,6 +29,7 @@ import Testing
   @Test func `a badge page names the module, its digest and the original`() async throws {
     let page = try await site().badgePage("a.json")
     let box = try #require(tags(in: page).first { $0.value("id") == "browser-check" })
+    #expect(box.value("data-frame") == "../../verifier/index.html")
     #expect(box.value("data-module") == "../../assets/verifier-93a44bbb96.wasm")
     #expect(box.value("data-module-script") == "../../assets/verifier-93a44bbb96.js")
     #expect(box.value("data-module-sha256") == Self.digest)
@@ -66,16 +67,86 @@ import Testing
     let site = try await site()
     for path in site.paths where path.hasSuffix(".html") {
       let page = site.text(path)
-      let checks = path == "verify/index.html" || path == "badges/\(site.slug("a.json"))/index.html"
+      let checks =
+        [
+          "verify/index.html", "verifier/index.html", "badges/\(site.slug("a.json"))/index.html",
+        ].contains(path)
       #expect(tags(in: page).contains { $0.name == "script" } == checks, "\(path)")
       #expect(
-        (policy(of: page) ?? "").contains("script-src 'self' 'wasm-unsafe-eval'") == checks,
-        "\(path)")
+        (policy(of: page) ?? "").contains("script-src 'self'; frame-src 'self'; worker-src 'none'")
+          == (checks && path != "verifier/index.html"), "\(path)")
     }
     #expect(
       policy(of: site.text("verify/index.html"))
-        == "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-src blob:; connect-src 'self' https:; \(base)"
+        == "default-src 'self'; script-src 'self'; frame-src 'self'; worker-src 'none'; connect-src 'self' https:; \(base)"
     )
+  }
+
+  @Test func `the verifier runs in a frame that can reach nothing`() async throws {
+    let site = try await site()
+    let frame = site.text("verifier/index.html")
+    #expect(
+      policy(of: frame)
+        == "script-src-elem 'self'; script-src-attr 'none'; worker-src blob:; connect-src 'none'; img-src 'none'; style-src 'none'; font-src 'none'; media-src 'none'; frame-src 'none'; manifest-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'"
+    )
+    #expect(frame.contains("<meta name=\"robots\" content=\"noindex\">"))
+    #expect(frame.contains("<h1>The verifier</h1>"))
+    #expect(
+      frame.contains(
+        "<p>The pages that check badges run the verifier in this frame, which can fetch nothing. Alone it does nothing: <a href=\"../verify/index.html\">check a badge file</a>.</p>"
+      ))
+    #expect(
+      site.text("verify/index.html").contains(
+        "<p class=\"aside\">The verifier runs in <a href=\"../verifier/index.html\">a frame of its own</a>, which can reach nothing.</p>"
+      ))
+    #expect(!site.paths.contains("sitemap.xml"))
+    #expect(try await self.site(verifier: nil).files["verifier/index.html"] == nil)
+  }
+
+  @Test func `hosts that read headers let WebAssembly run in the frame alone`() async throws {
+    let own = "frame-ancestors 'self'; object-src 'none'; base-uri 'none'; form-action 'none'"
+    let page =
+      "default-src 'self'; script-src 'self'; frame-src 'self'; worker-src 'none'; connect-src 'self' https:; \(base)"
+    #expect(
+      try await site().text("_headers") == """
+        /*
+          X-Content-Type-Options: nosniff
+          Referrer-Policy: strict-origin-when-cross-origin
+          Content-Security-Policy: \(own)
+        /badges/*
+          Content-Security-Policy: \(page)
+        /verify/*
+          Content-Security-Policy: \(page)
+        /verifier/*
+          Content-Security-Policy: default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src blob:; base-uri 'none'; form-action 'none'
+        /assets/*
+          Cache-Control: public, max-age=31536000, immutable
+
+        """)
+  }
+
+  @Test func `without scripts the words of the box stay, and its controls are not there`()
+    async throws
+  {
+    let site = try await site()
+    let page = site.badgePage("a.json")
+    let any = site.text("verify/index.html")
+    for text in [page, any] {
+      let parts = tags(in: text)
+      #expect(parts.first { $0.value("id") == "browser-check" }?.value("hidden") == nil)
+      #expect(
+        text.components(separatedBy: "<p data-control hidden>").count == (text == page ? 4 : 3))
+      #expect(text.contains("<p class=\"aside\">It is read in this page and goes nowhere.</p>"))
+    }
+    #expect(
+      page.contains(
+        "<noscript><p><strong>Scripts are off in your browser,</strong> so it cannot check here. What stands above is what the author’s build found; the files for a check of your own are below.</p></noscript>"
+      ))
+    #expect(
+      any.contains(
+        "<noscript><p><strong>Scripts are off in your browser,</strong> so it cannot check here. Other ways are below.</p></noscript>"
+      ))
+    #expect(any.contains("Choose a badge file or drop it here (PNG, SVG, JSON or JWT):</label>"))
   }
 
   @Test(arguments: [

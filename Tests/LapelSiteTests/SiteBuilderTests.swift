@@ -16,8 +16,8 @@ import Testing
     #expect(
       plain(site.paths) == [
         ".nojekyll", "404.html", "_headers", "assets/icon-HASH.svg", "assets/no-picture-HASH.svg",
-        "assets/site-HASH.css", "assets/verify-HASH.js", "badges/index.html", "feed.xml",
-        "index.html", "robots.txt", "verify/index.html",
+        "assets/site-HASH.css", "assets/verifier-frame-HASH.js", "assets/verify-HASH.js",
+        "badges/index.html", "feed.xml", "index.html", "robots.txt", "verify/index.html",
       ])
     #expect(site.site.pageCount == 4)
     #expect(site.portfolio.diagnostics == [])
@@ -40,7 +40,8 @@ import Testing
     #expect(
       plain(site.paths) == [
         ".nojekyll", "404.html", "_headers", "assets/icon-HASH.svg", "assets/no-picture-HASH.svg",
-        "assets/site-HASH.css", "assets/verify-HASH.js", "badges/\(slug)/credential.json",
+        "assets/site-HASH.css", "assets/verifier-frame-HASH.js", "assets/verify-HASH.js",
+        "badges/\(slug)/credential.json",
         "badges/\(slug)/index.html",
         "badges/\(slug)/verification.json", "badges/index.html", "feed.xml", "files/report.txt",
         "index.html",

@@ -27,7 +27,7 @@ import Testing
       assets.files.map { $0.address.path.replacing(/-[0-9a-f]{10}\./, with: "-HASH.") }
         == [
           "assets/icon-HASH.svg", "assets/no-picture-HASH.svg", "assets/search-HASH.js",
-          "assets/site-HASH.css", "assets/verify-HASH.js",
+          "assets/site-HASH.css", "assets/verifier-frame-HASH.js", "assets/verify-HASH.js",
         ])
     #expect(
       Set(assets.files.map(\.address)).subtracting(assets.filesOfPortfolio.map(\.address))
