@@ -47,18 +47,20 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
       ]),
+    // Names that must not appear.
+    .target(name: "LapelPrivacy", dependencies: ["LapelBackpack", "LapelDiagnostics"]),
     .target(
       name: "LapelPortfolio",
       dependencies: [
         "CCmark", "LapelBackpack", "LapelCredentials", "LapelDiagnostics", "LapelLinkedData",
-        "LapelVerification", "SwiftCSV", "Yams",
+        "LapelPrivacy", "LapelVerification", "SwiftCSV", "Yams",
       ]),
     .target(name: "LapelTemplates", dependencies: ["LapelDiagnostics"]),
     .target(
       name: "LapelSite",
       dependencies: [
         "CRename", "LapelBackpack", "LapelCredentials", "LapelDiagnostics", "LapelLinkedData",
-        "LapelPortfolio", "LapelTemplates", "LapelVerification",
+        "LapelPortfolio", "LapelPrivacy", "LapelTemplates", "LapelVerification",
       ],
       // Links to the top-level folders: the theme travels inside the executable.
       resources: [.embedInCode("Templates"), .embedInCode("Assets")]),
@@ -66,7 +68,7 @@ let package = Package(
       name: "LapelCommand",
       dependencies: [
         "CAllocator", "LapelBackpack", "LapelCredentials", "LapelDiagnostics", "LapelLinkedData",
-        "LapelPortfolio", "LapelSite", "LapelVerification",
+        "LapelPortfolio", "LapelPrivacy", "LapelSite", "LapelVerification",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "lapel", dependencies: ["LapelCommand"]),
@@ -127,6 +129,9 @@ let package = Package(
         "LapelBackpack", "LapelCredentials", "LapelDiagnostics", "LapelLinkedData",
         "LapelPortfolio", "LapelVerification",
       ]),
+    .testTarget(
+      name: "LapelPrivacyTests",
+      dependencies: ["CZlib", "LapelBackpack", "LapelDiagnostics", "LapelPrivacy"]),
     .testTarget(
       name: "LapelTemplatesTests", dependencies: ["LapelDiagnostics", "LapelTemplates"]),
     .testTarget(

@@ -5,8 +5,19 @@ package struct Inflater: Sendable {
   package enum Format: Sendable, Hashable {
     /// RFC 1950, as in PNG.
     case zlib
+    /// RFC 1951 alone, as in a zip archive.
+    case deflate
     /// RFC 1952, one member.
     case gzip
+
+    /// How zlib is told about it.
+    fileprivate var windowBits: Int32 {
+      switch self {
+      case .zlib: 15
+      case .deflate: -15
+      case .gzip: 31
+      }
+    }
   }
 
   package let format: Format
@@ -22,7 +33,7 @@ package struct Inflater: Sendable {
   /// The unpacked bytes. Bytes behind the end of the packed stream are not looked at.
   package func inflated(_ packed: ArraySlice<UInt8>) throws(InflationError) -> [UInt8] {
     var stream = z_stream()
-    guard lapel_inflateInit2(&stream, format == .zlib ? 15 : 31) == Z_OK else { throw .damaged }
+    guard lapel_inflateInit2(&stream, format.windowBits) == Z_OK else { throw .damaged }
     defer { inflateEnd(&stream) }
     var unpacked: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)

@@ -33,6 +33,11 @@ struct ShowcaseBuild {
       } progress: { count in
         progress.show("Writing \(count) of \(showcase.learners.count) learners")
       }
+      if result.leaks.hasErrors {
+        progress.clear()
+        for diagnostic in result.leaks.diagnostics { console.write(diagnostic) }
+        throw Diagnostic.leaks(output)
+      }
     }
     cache?.keep(result.pureResults)
     notePublished(result.learners, showcase)
@@ -57,6 +62,13 @@ extension ShowcaseBuild {
 }
 
 extension Diagnostic {
+  static func leaks(_ output: String) -> Diagnostic {
+    Diagnostic(
+      .error, "leaks", at: Location(path: output),
+      "the site was not written, since names or addresses would be shown without consent",
+      help: "mend what is said above, then build again; the site is as it was before")
+  }
+
   static func notNoted(_ folder: String) -> Diagnostic {
     Diagnostic(
       .warning, "cannot-write", at: Location(path: joined(folder, PublishedAddresses.name)),
@@ -73,7 +85,9 @@ struct ShowcaseReport {
   let output: String
 
   /// All findings: the showcase's, then who is not shown, then those of the portfolios in the roster's order.
-  var diagnostics: [Diagnostic] { showcase.diagnostics + showcase.hidden + result.diagnostics }
+  var diagnostics: [Diagnostic] {
+    showcase.diagnostics + showcase.hidden + result.diagnostics + result.leaks.diagnostics
+  }
 
   func printFindings(to console: Console) {
     for diagnostic in diagnostics { console.write(diagnostic) }

@@ -1,4 +1,5 @@
 import LapelCredentials
+import LapelPrivacy
 
 /// The addresses that must not appear in what the site shows: the learner's identities, and the e-mail addresses of recipients
 /// that badges name in the clear, as far as `publish` does not list them.
@@ -17,6 +18,8 @@ package struct PrivateAddresses: Sendable {
   private let addresses: [Address]
   /// In lower case.
   private let identifiers: [[UInt8]]
+  /// Whose name must not stand in originals.
+  private let names: LeakRules?
 
   /// Those of the whole portfolio.
   package init(_ portfolio: Portfolio) {
@@ -48,14 +51,17 @@ package struct PrivateAddresses: Sendable {
     }
     self.addresses = addresses
     self.identifiers = identifiers
+    names = settings.publish.nameless.map { LeakRules(people: $0.hidden) }
   }
 
-  /// Whether there is no e-mail address among them.
-  var areNone: Bool { addresses.isEmpty }
+  /// Whether there is no e-mail address among them, and no name to look for.
+  var areNone: Bool { addresses.isEmpty && names == nil }
 
-  /// Whether one of the e-mail addresses stands in a text, as it is or percent-encoded.
+  /// Whether one of the e-mail addresses stands in a text, as it is or percent-encoded, or the name of somebody who must not
+  /// be named there.
   func stands(in text: [UInt8]) -> Bool {
-    !addresses.isEmpty && firstPlace(in: text, from: 0) != nil
+    if !addresses.isEmpty, firstPlace(in: text, from: 0) != nil { return true }
+    return names?.leaks(in: text, path: "").contains { $0.severity == .error } ?? false
   }
 
   /// The text with `address-not-shown` in the place of each of them: a word that is harmless in pages and in links.

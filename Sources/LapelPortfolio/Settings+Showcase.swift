@@ -20,6 +20,7 @@ extension Settings {
       publish.originals = .auto
     }
     publish.namesInOriginals = mayNameInOriginals
+    publish.nameless = shown.person
     if learner.photo != nil, !shown.consent.parts.contains(.photo) {
       overrule("learner.photo", "the roster does not show the photo")
     }

@@ -64,6 +64,8 @@ package struct Settings: Sendable, Hashable {
     package var originals = Originals.auto
     /// Whether an original may name the learner in the clear, although pages do not show those addresses.
     package var namesInOriginals = false
+    /// Whose name must not stand in originals: in a showcase, the learner's, whatever name is shown.
+    package var nameless: PrivatePerson?
     /// What is shown beside the badges: everything, but in a showcase, where the roster says.
     package var parts = Set(Consent.Part.allCases)
 

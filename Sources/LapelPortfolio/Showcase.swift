@@ -1,4 +1,5 @@
 import LapelDiagnostics
+import LapelPrivacy
 import LapelVerification
 
 /// A class: who is shown and under which name, and who must not appear. Nobody's badges are read yet.
@@ -40,6 +41,8 @@ package struct ShowcaseLearner: Sendable, Hashable {
   package var consent: Consent
   /// What must not appear of the learner: the real name where another one is shown, and the identities.
   package var secrets: PrivatePerson
+  /// The real names and the identities, whatever is shown.
+  var person: PrivatePerson
   /// To match recipients with: the roster's. Those of `lapel.yml` come to them.
   package var identities: [String]
 }
@@ -54,5 +57,14 @@ package struct PrivatePerson: Sendable, Hashable {
   package init(names: [String], identities: [String]) {
     self.names = names
     self.identities = identities
+  }
+
+  /// As the search for leaks has it: somebody for each name, the identities with the first.
+  package var hidden: [HiddenPerson] {
+    names.isEmpty
+      ? [HiddenPerson(name: "", identities: identities)]
+      : names.enumerated().map {
+        HiddenPerson(name: $1, identities: $0 == 0 ? identities : [])
+      }
   }
 }

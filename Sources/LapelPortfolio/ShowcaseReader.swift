@@ -145,7 +145,7 @@ extension ShowcaseReader {
       showcase.learners.append(
         ShowcaseLearner(
           folder: row.folder, slug: "", displayName: shownName(of: row, consent),
-          consent: consent, secrets: secrets, identities: row.identities))
+          consent: consent, secrets: secrets, person: person, identities: row.identities))
       showcase.privatePeople.append(secrets)
     }
     for place in folders where !rowNames.contains(place.name) {

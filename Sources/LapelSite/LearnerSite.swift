@@ -15,13 +15,15 @@ package struct LearnerSite: Sendable {
 extension LearnerSite {
   /// The pages of a learner's portfolio as they stand in a showcase, without what the showcase has once for all.
   init(
-    of portfolio: Portfolio, as learner: ShowcaseLearner, in title: String, theme: Theme,
+    of portfolio: Portfolio, as learner: ShowcaseLearner, in showcase: Showcase, theme: Theme,
     verifier: VerifierModule?
   ) async {
-    let mount = SiteMount(title: title, learner: learner.slug)
+    let mount = SiteMount(title: showcase.settings.title, learner: learner.slug)
     let builder = SiteBuilder(
       portfolio: portfolio, verifier: verifier,
-      mask: TextMask(PrivateAddresses(portfolio), names: learner.secrets))
+      mask: TextMask(
+        PrivateAddresses(portfolio), without: learner.secrets,
+        exempt: showcase.settings.allowed + [learner.displayName]))
     let (pictures, diagnostics) = await builder.badgePictures()
     let documents = PublishedDocuments(of: portfolio)
     let plan = await SitePlan(

@@ -1,6 +1,7 @@
 import Foundation
 import LapelDiagnostics
 import LapelPortfolio
+import LapelPrivacy
 import LapelTemplates
 import LapelVerification
 
@@ -11,12 +12,14 @@ package struct ShowcaseBuilder: Sendable {
   private let showcase: Showcase
   private let verifier: VerifierModule?
   private let theme: Theme
+  private let leakScan: LeakScan
 
   /// - Throws: the mistakes in the theme, when a template cannot be used.
   package init(showcase: Showcase, verifier: VerifierModule? = nil) throws(UnusablePortfolio) {
     self.showcase = showcase
     self.verifier = verifier
     theme = try Theme(overrides: showcase.themeFiles)
+    leakScan = LeakScan(showcase, ownFiles: theme.assets.ownFiles + (verifier?.files ?? []))
   }
 
   /// What came of building, beside the files.
@@ -27,6 +30,8 @@ package struct ShowcaseBuilder: Sendable {
     /// The display paths of files that hold no badge that can be read.
     package var unreadableFiles: [String] = []
     package var pageCount = 0
+    /// What of that which must not appear was found in the files; with errors among it they must not be published.
+    package var leaks = LeakReport([])
     /// What verifying the badges used of the cache, or worked out for it.
     package var pureResults: [PureResult] = []
 
@@ -58,14 +63,15 @@ package struct ShowcaseBuilder: Sendable {
         result.unreadableFiles += part.unreadableFiles
         result.pureResults += part.pureResults
         guard let site = part.site else { continue }
-        try await staging.add(site.files)
+        try await staging.add(site.files, inspect: leakScan.inspect)
         result.learners.append(site.summary)
         result.pageCount += site.pageCount
       }
       progress(result.learners.count)
     }
     let files = await sharedFiles(for: result.learners)
-    try await staging.add(files)
+    try await staging.add(files, inspect: leakScan.inspect)
+    result.leaks = leakScan.report
     result.pageCount += pageCount(of: files)
     return result
   }
@@ -105,7 +111,7 @@ package struct ShowcaseBuilder: Sendable {
       return Part(diagnostics: unusable.diagnostics + [.learnerLeftOut(learner.folder)])
     case .success(let portfolio):
       let site = await LearnerSite(
-        of: portfolio, as: learner, in: showcase.settings.title, theme: theme, verifier: verifier)
+        of: portfolio, as: learner, in: showcase, theme: theme, verifier: verifier)
       return Part(
         site: site, diagnostics: portfolio.diagnostics + site.diagnostics,
         unreadableFiles: portfolio.unreadableFiles, pureResults: portfolio.pureResults)

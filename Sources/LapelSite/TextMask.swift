@@ -1,16 +1,26 @@
 import LapelPortfolio
+import LapelPrivacy
 
 /// What is taken out of every text that a site shows of a portfolio: addresses that are not public and, in a showcase, the
 /// name of a learner who appears under another one.
 struct TextMask: Sendable {
   private let addresses: PrivateAddresses
+  private let names: [NameMask]
 
-  init(_ addresses: PrivateAddresses, names: PrivatePerson? = nil) {
+  /// - Parameters:
+  ///   - person: whose names and identities must not appear.
+  ///   - exempt: names and words within which nothing is taken out.
+  init(_ addresses: PrivateAddresses, without person: PrivatePerson? = nil, exempt: [String] = []) {
     self.addresses = addresses
+    names = (person?.hidden ?? []).map { NameMask($0, exempt: exempt) }
   }
 
   /// The text of a page or a data file.
-  func masked(_ text: [UInt8]) -> [UInt8] { addresses.masked(text) }
+  func masked(_ text: [UInt8]) -> [UInt8] {
+    var text = addresses.masked(text)
+    for name in names { text = name.masked(text) }
+    return text
+  }
 
   func masked(_ text: String) -> String {
     String(decoding: masked(Array(text.utf8)), as: UTF8.self)

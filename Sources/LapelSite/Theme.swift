@@ -67,6 +67,8 @@ struct SiteAssets: Sendable {
   let areNamedByContent: Bool
   private let addresses: [String: SiteAddress]
 
+  /// Lapel's own, where no file of the theme takes their place.
+  let ownFiles: [OutputFile]
   /// The files of a portfolio that is a site of its own, which has no search.
   var filesOfPortfolio: [OutputFile] { files.filter { $0.address != searchScript } }
 
@@ -83,6 +85,10 @@ struct SiteAssets: Sendable {
     // Further files of a theme keep their names: only its own style sheet refers to them.
     files += further.map { OutputFile(.asset($0.name), .bytes($0.bytes)) }
     self.files = files
+    let builtIn = BuiltInTheme.assets
+    ownFiles = zip(files, assets).filter { _, asset in
+      builtIn.contains { $0.name == asset.name && $0.bytes == asset.bytes }
+    }.map(\.0)
     areNamedByContent = further.isEmpty
     self.addresses = addresses
   }

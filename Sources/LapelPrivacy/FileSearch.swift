@@ -1,0 +1,169 @@
+import LapelBackpack
+
+/// The search of one file: opens what is packed or encoded in it, and counts what is found.
+struct FileSearch {
+  private let rules: LeakRules
+  private let path: String
+  private let limits: SearchLimits
+  private var unpackable: Int
+  private var tallies: [Int: Tally] = [:]
+  private var notSearched: Tally?
+
+  private struct Tally {
+    var severity: Leak.Severity
+    var form: LeakForm
+    var count: Int
+  }
+
+  init(rules: LeakRules, path: String) {
+    self.rules = rules
+    self.path = path
+    limits = rules.limits
+    unpackable = limits.file
+  }
+
+  /// The errors first, then in the order of the terms.
+  func leaks() -> [Leak] {
+    var leaks = tallies.sorted { ($1.value.severity, $0.key) < ($0.value.severity, $1.key) }
+      .map { leak(.term(rules.terms[$0.key]), $0.value) }
+    if let notSearched { leaks.append(leak(.notSearched, notSearched)) }
+    return leaks
+  }
+
+  private func leak(_ finding: Leak.Finding, _ tally: Tally) -> Leak {
+    Leak(
+      finding: finding, severity: tally.severity, path: path, form: tally.form, count: tally.count)
+  }
+
+  mutating func searchPath() {
+    searchText(Array(path.utf8), as: [.fileName])
+  }
+
+  mutating func searchFile(_ bytes: UnsafeBufferPointer<UInt8>) {
+    search(bytes, layers: [], trust: .text)
+  }
+
+  // MARK: What containers hand over
+
+  /// Searches what a container says is a text, though it may have zeros in it.
+  mutating func searchText(_ text: [UInt8], as layers: [LeakForm.Layer]) {
+    text.withUnsafeBufferPointer { bytes in
+      if case .bytes = Container(bytes), layers.count <= limits.depth {
+        searchText(bytes, layers: layers, trust: .text)
+      } else {
+        search(bytes, layers: layers, trust: .text)
+      }
+    }
+  }
+
+  /// Searches a file that a container holds.
+  mutating func search(_ content: [UInt8], as layers: [LeakForm.Layer]) {
+    content.withUnsafeBufferPointer { search($0, layers: layers, trust: .text) }
+  }
+
+  /// Searches bytes of any kind.
+  mutating func searchBytes(_ bytes: UnsafeBufferPointer<UInt8>, layers: [LeakForm.Layer]) {
+    searchText(bytes, layers: layers, trust: .bytes)
+  }
+
+  /// Unpacks a stream within the limits. What is damaged is searched as it is.
+  mutating func unpacked(
+    _ packed: UnsafeBufferPointer<UInt8>, _ format: Inflater.Format, layers: [LeakForm.Layer]
+  ) -> [UInt8]? {
+    do {
+      let limit = min(limits.stream, unpackable)
+      let bytes = try Inflater(format, limit: limit).inflated(Array(packed)[...])
+      unpackable -= bytes.count
+      return bytes
+    } catch .longerThan(let limit) {
+      // What was unpacked in vain counts too, or a thousand bombs would cost a thousand times.
+      unpackable = max(0, unpackable - limit)
+      noteNotSearched(layers)
+      return nil
+    } catch {
+      searchBytes(packed, layers: layers)
+      return nil
+    }
+  }
+
+  private mutating func noteNotSearched(_ layers: [LeakForm.Layer]) {
+    let count = (notSearched?.count ?? 0) + 1
+    notSearched = Tally(
+      severity: .toConfirm, form: notSearched?.form ?? LeakForm(layers), count: count)
+  }
+
+  /// Searches bytes that were encoded or packed: what they are shows in their first bytes.
+  mutating func search(
+    _ bytes: UnsafeBufferPointer<UInt8>, layers: [LeakForm.Layer], trust: ChanceMatch.Trust
+  ) {
+    guard layers.count <= limits.depth else { return noteNotSearched(layers) }
+    switch Container(bytes) {
+    case .png: PNGTexts(bytes).search(&self, layers)
+    case .jpeg: JPEGTexts(bytes).search(&self, layers)
+    case .gzip:
+      let layers = layers + [.gzip]
+      if let inner = unpacked(bytes, .gzip, layers: layers) { search(inner, as: layers) }
+    case .zip: ZipTexts(bytes).search(&self, layers)
+    case .pdf: PDFTexts(bytes).search(&self, layers)
+    case .utf16(let bigEndian): searchUTF16(bytes, bigEndian: bigEndian, layers)
+    case .text: searchText(bytes, layers: layers, trust: trust)
+    case .bytes: searchBytes(bytes, layers: layers)
+    }
+  }
+
+  // MARK: Text and everything else
+
+  private mutating func searchText(
+    _ bytes: UnsafeBufferPointer<UInt8>, layers: [LeakForm.Layer], trust: ChanceMatch.Trust
+  ) {
+    let (divided, hasZeros) = match(bytes, layers: layers, trust: trust)
+    for text in DividedWords.texts(around: divided, in: bytes) {
+      text.withUnsafeBufferPointer {
+        _ = match($0, layers: layers + [.markupWithin], trust: trust)
+      }
+    }
+    for text in hasZeros ? SixteenBitText.texts(in: bytes) : [] {
+      // Zeros between letters are no accident.
+      let trust = trust == .bytes ? .decoded : trust
+      text.withUnsafeBufferPointer { _ = match($0, layers: layers + [.utf16], trust: trust) }
+    }
+    EncodedRuns(bytes).forEach { encoding, decoded in
+      decoded.withUnsafeBufferPointer { search($0, layers: layers + [encoding], trust: .decoded) }
+    }
+  }
+
+  private mutating func searchUTF16(
+    _ bytes: UnsafeBufferPointer<UInt8>, bigEndian: Bool, _ layers: [LeakForm.Layer]
+  ) {
+    let text = SixteenBitText.utf8(UnsafeBufferPointer(rebasing: bytes.dropFirst(2)), bigEndian)
+    searchText(text, as: layers + [.utf16])
+  }
+
+  private mutating func match(
+    _ bytes: UnsafeBufferPointer<UInt8>, layers: [LeakForm.Layer], trust: ChanceMatch.Trust
+  ) -> (dividedWords: [Range<Int>], hasZeros: Bool) {
+    var matcher = WordMatcher(rules, bytes: bytes, trust: trust)
+    matcher.search { hit in note(hit, layers: layers, trust: trust) }
+    return (matcher.dividedWords, matcher.hasZeros)
+  }
+
+  private mutating func note(_ hit: Hit, layers: [LeakForm.Layer], trust: ChanceMatch.Trust) {
+    if var tally = tallies[hit.term], tally.severity >= hit.severity {
+      tally.count += 1
+      tallies[hit.term] = tally
+    } else {
+      let form = LeakForm(layers + Self.spelling(hit.traits, trust))
+      let count = (tallies[hit.term]?.count ?? 0) + 1
+      tallies[hit.term] = Tally(severity: hit.severity, form: form, count: count)
+    }
+  }
+
+  private static func spelling(
+    _ traits: Word.Traits, _ trust: ChanceMatch.Trust
+  ) -> [LeakForm.Layer] {
+    if traits.contains(.characterReference) { return [.characterReference] }
+    if traits.contains(.percentEscape) { return [.percentEscape] }
+    if traits.contains(.backslashEscape) { return [.backslashEscape] }
+    return trust == .bytes ? [.binary] : []
+  }
+}

@@ -1,0 +1,182 @@
+import LapelPrivacy
+import Testing
+
+@Suite struct LeakRulesTests {
+  private static let hopper = LeakRules(
+    people: [HiddenPerson(name: "Katarina Hopper", identities: ["k.hopper@navy.example"])])
+
+  private static let whole = "error full-name Katarina Hopper"
+
+  private func spellings(_ text: String, _ rules: LeakRules = hopper) -> [String] {
+    findings(text, rules)
+  }
+
+  @Test(arguments: [
+    "Katarina Hopper", "KATARINA HOPPER", "Hopper, Katarina", "hopper katarina",
+    "katarina-hopper", "hopper_katarina", "Katarina ... Hopper", "Katarina\n\t   Hopper",
+    "Katarina&nbsp;Hopper", "Katarina\u{AD} Hop\u{AD}per",
+    "<b>Katarina</b> <i class=\"x\">Hopper</i>", "<td>Katarina</td>\n  <td>Hopper</td>",
+    "Katarina <!-- a > b --> Hopper", "Katarina&lt;/b&gt; Hopper",
+    "Katarina\\u003c/b\\u003e Hopper",
+    "…Katarina Hopper…", "1Katarina Hopper2", "\"Katarina\",\"Hopper\"",
+  ])
+  func `a full name is found in either order, with anything but letters between`(text: String) {
+    #expect(spellings(text).contains { $0.hasPrefix(Self.whole) }, "\(spellings(text))")
+  }
+
+  @Test(arguments: [
+    "katarinahopper", "KatarinaHopper", "hopperkatarina", "photoKatarinaHopper",
+    "photokatarinahopper", "katarinahoppers",
+  ])
+  func `a name in one word is found`(text: String) {
+    #expect(spellings(text).contains { $0.hasPrefix(Self.whole) }, "\(spellings(text))")
+  }
+
+  @Test func `what is found is said once for each term, with its parts`() {
+    #expect(
+      spellings("Katarina Hopper and again Katarina Hopper") == [
+        "error full-name Katarina Hopper as text",
+        "error lone-name Katarina as text",
+        "error lone-name Hopper as text",
+      ])
+  }
+
+  @Test(arguments: [
+    "Katarin Hoper", "Catarina Hop", "the grasshopper", "shopper", "Hopperton Katarinas",
+    "k.opper at navy", "",
+  ])
+  func `other words are not`(text: String) {
+    #expect(spellings(text) == [])
+  }
+
+  @Test(arguments: [
+    "José", "Jose", "JOSÉ", "Jose\u{301}", "JOSE\u{301}", "Jos&eacute;", "Jos&#233;", "Jos&#xE9;",
+    "Jos&Eacute;", "Jos&eacute", "Jos%C3%A9", "jos%c3%a9", "Jos%25C3%25A9", "Jos\\u00e9",
+    "Jos\\\\u00e9", "Jos&amp;eacute;", "Jos%E9", "Jos\\xe9", "Jos\\u{e9}", "&#74;os&eacute;",
+    "%4Aos%C3%A9", "\\u004aos\\u00e9", "Ｊｏｓé", "Jo<wbr>sé", "<b>J</b>osé", "\\nJosé",
+  ])
+  func `an accent may be written in any way`(text: String) {
+    let rules = LeakRules(people: [HiddenPerson(name: "José Quintero")])
+    #expect(
+      spellings("<p>\(text) Quintero</p>", rules).contains { $0.hasPrefix("error full-name") })
+  }
+
+  @Test func `letters of Latin-1 are read as such`() {
+    let rules = LeakRules(people: [HiddenPerson(name: "José Quintero")])
+    #expect(
+      findings(join(ascii("Jos"), [0xE9], ascii(" Quintero")), rules) == [
+        "error full-name José Quintero as text", "error lone-name José as text",
+        "error lone-name Quintero as text",
+      ])
+  }
+
+  @Test(arguments: [
+    ("Jürgen Großmann", "Juergen Grossmann"), ("Jürgen Großmann", "Jurgen Großmann"),
+    ("Juergen Sonn", "Jürgen Sonn"), ("Łukasz Wójcik", "LUKASZ WOJCIK"),
+    ("Søren Ægidius", "Soren Aegidius"), ("Søren Ægidius", "SOEREN ÆGIDIUS"),
+    ("Anne-Marie O’Brien", "Annemarie OBrien"), ("Anne-Marie O'Brien", "anne marie o&#39;brien"),
+    ("Anne-Marie O'Brien", "Anne-Marie Mary O’Brien, Anne O'Brien, Anne Brien"),
+    ("Grace Brewster Murray Hopper", "Hopper, Grace"), ("Hopper, Grace Brewster", "Grace Hopper"),
+    ("Ana García López", "Ana Garcia"), ("Dr. Maria de la Cruz", "Maria Cruz"),
+    ("Ludwig van der Rohe", "ludwig-van-der-rohe"), ("McDonald, Ronald", "RONALD MCDONALD"),
+    ("Ада Ловелас", "АДА ЛОВЕЛАС"), ("Йоко Андрей", "Йоко Андрей"),
+    ("Ἑλένη Παπά", "ΕΛΕΝΗ ΠΑΠΑ"), ("王小明", "老师王小明的证书"), ("김민수", "김민수는 학생"),
+    ("さくら がじゅ", "さくら がじゅさん"), ("İpek Işık", "ipek isik"),
+  ])
+  func `a name is found in its other spellings`(name: String, text: String) {
+    let rules = LeakRules(people: [HiddenPerson(name: name)])
+    #expect(
+      findings(text, rules).contains { $0.hasPrefix("error full-name \(name)") },
+      "\(findings(text, rules))")
+  }
+
+  @Test(arguments: [
+    ("the grace period", ["confirm lone-name Grace as text"]),
+    ("Grace Kelly", []),
+    ("Grace Kelly and her grace", ["confirm lone-name Grace as text"]),
+    ("GRACE <b>KELLY</b>", []),
+    ("grace-kelly", []),
+    ("Kelly Ann, Ann Grace", ["confirm lone-name Grace as text"]),
+    ("the amazing grace song", []),
+    ("Hopper Ltd", ["error lone-name Hopper as text"]),
+  ])
+  func `an ordinary word and the words of shown names are to be confirmed or left`(
+    text: String, expected: [String]
+  ) {
+    let rules = LeakRules(
+      people: [HiddenPerson(name: "Grace Hopper")], shownNames: ["Grace Kelly"],
+      allowed: ["amazing grace"])
+    #expect(findings(text, rules) == expected)
+  }
+
+  @Test func `two shown names side by side do not make a hidden one`() {
+    let rules = LeakRules(
+      people: [HiddenPerson(name: "Grace Hopper")], shownNames: ["Ann Grace", "Hopper Lee"])
+    #expect(findings("<li>Ann Grace</li><li>Hopper Lee</li>", rules) == [])
+    #expect(
+      findings("<li>Ann Grace Hopper</li>", rules) == [
+        "error full-name Grace Hopper as text", "confirm lone-name Hopper as text",
+      ])
+  }
+
+  @Test func `a full name that is also shown is to be confirmed`() {
+    let rules = LeakRules(
+      people: [HiddenPerson(name: "Katarina Hopper")], shownNames: ["Katarina Hopper"])
+    #expect(
+      findings("Katarina Hopper", rules) == ["confirm full-name Katarina Hopper as text"])
+  }
+
+  @Test func `allowed words silence a lone name, a name and an address`() {
+    let person = HiddenPerson(name: "Katarina Hopper", identities: ["info@navy.example"])
+    let text = "Katarina Hopper, info@navy.example"
+    #expect(
+      findings(text, LeakRules(people: [person], allowed: ["hopper"])) == [
+        "error full-name Katarina Hopper as text", "error lone-name Katarina as text",
+        "error email info@navy.example as text",
+      ])
+    let all = ["Katarina Hopper", "info@navy.example"]
+    #expect(findings(text, LeakRules(people: [person], allowed: all)) == [])
+  }
+
+  @Test func `words of the site are to be confirmed`() {
+    let page = Array("<section class=\"badges\">Verdict".utf8)
+    let rules = LeakRules(
+      people: [HiddenPerson(name: "Katarina Verdict")],
+      ordinaryWords: LeakRules.words(of: page).sorted())
+    #expect(LeakRules.words(of: page) == ["section", "class", "badges", "verdict"])
+    #expect(findings(page, rules) == ["confirm lone-name Verdict as text"])
+  }
+
+  @Test(arguments: [
+    ("<button type=\"submit\">", []),
+    ("<p title=\"Button\">", ["confirm lone-name Button as text"]),
+    ("<p title=Petrov>", ["error lone-name Petrov as text"]),
+  ])
+  func `the names of elements are markup`(text: String, expected: [String]) {
+    #expect(
+      findings(text, LeakRules(people: [HiddenPerson(name: "Button Petrov")])) == expected)
+  }
+
+  @Test(arguments: [
+    ("Li Wu", "li and wu, alone, are syllables", []),
+    ("Li Wu", "Li came", ["confirm lone-name Li as text"]),
+    ("Ada Lim", "sha256-9f3ada7c0de1f24", []),
+    ("Ada Lim", "f00/ada7x/b", ["confirm lone-name Ada as text"]),
+    ("Ada Lim", "learners/2024/ada/", ["error lone-name Ada as text"]),
+    ("Ada Lim", "adalim", ["confirm full-name Ada Lim as text"]),
+    ("Ada Lim", "x9Kq0T+Ada/77HgTzQ1x", []),
+    ("Ada Lim", "ada-7zaxv1w7/", ["error lone-name Ada as text"]),
+  ])
+  func `short names count where they are no accident`(
+    name: String, text: String, expected: [String]
+  ) {
+    #expect(findings(text, LeakRules(people: [HiddenPerson(name: name)])) == expected)
+  }
+
+  @Test(arguments: ["learners/katarina-hopper/index.html", "a/Katarina%20Hopper.png"])
+  func `a name in a path is found`(path: String) {
+    #expect(
+      findings("", Self.hopper, path: path).first
+        == "error full-name Katarina Hopper \(path.contains("%") ? "" : "")in the file’s name")
+  }
+}
