@@ -167,21 +167,3 @@ extension JSONSchemaPlace {
 private func withoutFragment(_ address: String) -> String {
   String(decoding: address.utf8.prefix { $0 != UInt8(ascii: "#") }, as: UTF8.self)
 }
-
-/// The bytes that a text with `%` and hexadecimal digits means; nil when they are not digits.
-private func percentDecoded(_ text: Substring.UTF8View) -> [UInt8]? {
-  var bytes: [UInt8] = []
-  var rest = Array(text)[...]
-  while let byte = rest.popFirst() {
-    guard byte == UInt8(ascii: "%") else {
-      bytes.append(byte)
-      continue
-    }
-    guard rest.count >= 2,
-      let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
-    else { return nil }
-    bytes.append(value)
-    rest = rest.dropFirst(2)
-  }
-  return bytes
-}

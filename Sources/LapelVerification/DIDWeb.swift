@@ -43,23 +43,10 @@ private func hostWithPort(_ text: String) -> String? {
 /// Whether a part stays one segment of a path, also when somebody on the way takes its escapes for what they stand for.
 private func isPathSegment(_ part: String) -> Bool {
   guard part.utf8.allSatisfy(isPathByte) else { return false }
-  var bytes: [UInt8] = []
-  var rest = Array(part.utf8)[...]
-  while let byte = rest.popFirst() {
-    guard byte == UInt8(ascii: "%") else {
-      bytes.append(byte)
-      continue
-    }
-    guard rest.count >= 2,
-      let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
-    else { return false }
-    // A slash, a backslash, a second escape, a control character.
-    guard value != 0x2F, value != 0x5C, value != 0x25, value >= 0x20, value != 0x7F else {
-      return false
-    }
-    bytes.append(value)
-    rest = rest.dropFirst(2)
-  }
+  // No slash, backslash, second escape or control character.
+  guard let bytes = percentDecoded(part.utf8),
+    bytes.allSatisfy({ $0 != 0x2F && $0 != 0x5C && $0 != 0x25 && $0 >= 0x20 && $0 != 0x7F })
+  else { return false }
   return !bytes.isEmpty && !bytes.elementsEqual(".".utf8) && !bytes.elementsEqual("..".utf8)
 }
 
