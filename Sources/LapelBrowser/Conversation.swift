@@ -82,7 +82,7 @@ extension Conversation {
         "this is neither JSON nor a signed badge (JWS, JWT) nor the address of a badge",
         help: "choose the file that the badge's platform lets its learner download")
     }
-    var linked: [String: JSONValue] = [:]
+    var linked = [String: JSONValue]()
     for (address, finding) in documents {
       if case .document(let copy) = finding {
         linked[address.text] = try? JSONValue(parsing: copy.bytes)

@@ -20,7 +20,7 @@ package struct Achievement: Sendable, Hashable {
   package var language: String?
   package var version: String?
   package var otherIdentifiers: [OtherIdentifier] = []
-  package var creator: Profile?
+  @Boxed package var creator: Profile?
   package var resultDescriptions: [ResultDescription] = []
   package var related: [RelatedAchievement] = []
   /// Level and workload that extensions state, such as ECTS, EQF, study load.

@@ -13,8 +13,8 @@ package struct Credential: Sendable, Hashable {
   package var name: LocalizedText?
   package var description: LocalizedText?
   package var image: ImageReference?
-  package var issuer: Profile?
-  package var subject = Subject()
+  @Boxed package var issuer: Profile?
+  @Boxed package var subject = Subject()
   /// The second and later members of `credentialSubject`.
   package var furtherSubjects: [Subject] = []
   /// `validFrom`, `issuanceDate` or `issuedOn`.

@@ -74,8 +74,9 @@ extension CredentialReader {
   private func fillIn(from claims: JSONValue, _ credential: inout Credential) {
     credential.id = credential.id ?? claims.text("jti")
     if credential.issuer?.id == nil, let issuer = claims.text("iss") {
-      if credential.issuer == nil { credential.issuer = Profile() }
-      credential.issuer?.id = issuer
+      var profile = credential.issuer ?? Profile()
+      profile.id = issuer
+      credential.issuer = profile
     }
     credential.subject.id = credential.subject.id ?? claims.text("sub")
     credential.validFrom = credential.validFrom ?? claims.timestamp("nbf")

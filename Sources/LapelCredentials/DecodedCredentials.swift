@@ -15,7 +15,7 @@ package struct DecodedCredentials: Sendable, Hashable {
 package struct DecodedCredential: Sendable, Hashable {
   /// The credential by itself, cut from what it stood in.
   package var encoded: EncodedCredential
-  package var credential: Credential
+  @Boxed package var credential: Credential
 
   package init(encoded: EncodedCredential, credential: Credential) {
     self.encoded = encoded

@@ -25,10 +25,10 @@ package struct EncodedCredential: Sendable, Hashable {
 ///
 /// Decoding fills in what it finds here and goes on without what is missing. Whether to believe them is for the verifier.
 package struct LinkedDocuments: Sendable {
-  private var documents: [Address: JSONValue] = [:]
+  private var documents = [Address: JSONValue]()
 
   /// Documents that say more than a badge may are left out.
-  package init(_ documents: [String: JSONValue] = [:]) {
+  package init(_ documents: [String: JSONValue] = Dictionary()) {
     for (address, document) in documents where CredentialBounds.flaw(in: document) == nil {
       self.documents[Address(text: address)] = document
     }

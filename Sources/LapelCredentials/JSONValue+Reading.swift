@@ -3,19 +3,20 @@ import LapelLinkedData
 // How a value of a badge is read as text, address or list: as loosely as issuers write them, since judging comes later.
 
 extension JSONValue {
-  /// The first member of an object that has one of these names and is not null.
-  subscript(first names: String...) -> JSONValue? {
-    guard let object else { return nil }
-    for name in names {
-      if let value = object[name], !value.isNull { return value }
-    }
-    return nil
-  }
+  // Most members have one name. That it is no list of one makes no array to read it by.
 
-  /// The member of an object, unless it is null.
+  /// The member of an object that has this name, unless it is null.
   subscript(first name: String) -> JSONValue? {
     guard let value = self[name], !value.isNull else { return nil }
     return value
+  }
+
+  /// The first member of an object that has one of these names and is not null.
+  subscript(first names: String...) -> JSONValue? {
+    for name in names {
+      if let value = self[first: name] { return value }
+    }
+    return nil
   }
 
   /// The first of two members of an object that is not null.
@@ -31,8 +32,9 @@ extension JSONValue {
 
   /// The members of several properties.
   func items(_ names: String...) -> [JSONValue] {
-    guard let object else { return [] }
-    return names.flatMap { object[$0]?.openedElements ?? [] }
+    var items: [JSONValue] = []
+    for name in names { items += self.items(name) }
+    return items
   }
 
   private var openedElements: [JSONValue] {
@@ -76,19 +78,23 @@ extension JSONValue {
   /// The text of a member.
   func text(_ name: String) -> String? { self[name]?.plainText }
 
-  /// The text of the first of several members that has one.
+  /// The text of the first of these members that has one.
   func text(_ names: String...) -> String? {
-    guard let object else { return nil }
     for name in names {
-      if let text = object[name]?.plainText { return text }
+      if let text = text(name) { return text }
     }
     return nil
   }
 
   /// The texts of a property that may have several.
   func texts(_ names: String...) -> [String] {
-    guard let object else { return [] }
-    return names.flatMap { (object[$0]?.openedElements ?? []).compactMap { $0.plainText } }
+    var texts: [String] = []
+    for name in names {
+      for item in items(name) {
+        if let text = item.plainText { texts.append(text) }
+      }
+    }
+    return texts
   }
 
   /// What a value refers to: the string itself or the `id` of an object, of the first of several.
@@ -146,11 +152,10 @@ extension JSONValue {
   /// The moment that a member states.
   func timestamp(_ name: String) -> Timestamp? { self[name]?.timestamp }
 
-  /// The first of these members that states a moment.
+  /// The moment that the first of these members states that does.
   func timestamp(_ names: String...) -> Timestamp? {
-    guard let object else { return nil }
     for name in names {
-      if let timestamp = object[name]?.timestamp { return timestamp }
+      if let timestamp = timestamp(name) { return timestamp }
     }
     return nil
   }

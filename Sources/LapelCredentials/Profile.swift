@@ -22,7 +22,7 @@ package struct Profile: Sendable, Hashable {
   package var email: String?
   package var telephone: String?
   package var image: ImageReference?
-  package var address: Address?
+  @Boxed package var address: Address?
   package var otherIdentifiers: [OtherIdentifier] = []
   /// The organisation that this one is part of.
   package var parentOrganization: [Profile] = []

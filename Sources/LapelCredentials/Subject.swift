@@ -7,7 +7,7 @@ package struct Subject: Sendable, Hashable {
   package var types: [String] = []
   package var identifiers: [RecipientIdentifier] = []
   package var name: LocalizedText?
-  package var achievement: Achievement?
+  @Boxed package var achievement: Achievement?
   /// The achievements that a CLR lists beside its credentials.
   package var furtherAchievements: [Achievement] = []
   package var role: String?
@@ -21,7 +21,7 @@ package struct Subject: Sendable, Hashable {
   package var narrative: LocalizedText?
   package var image: ImageReference?
   /// Who assessed, when that is not the issuer.
-  package var source: Profile?
+  @Boxed package var source: Profile?
   /// How the credentials of a CLR belong together.
   package var associations: [Association] = []
   /// What an endorser says. Markdown.

@@ -7,7 +7,7 @@ final class ActiveContext: Sendable {
 
 /// What an active context holds; a local context is processed by changing a copy.
 struct ActiveContextState: Sendable {
-  private(set) var terms: [JSONLDName: JSONLDTerm] = [:]
+  private(set) var terms = [JSONLDName: JSONLDTerm]()
   /// No longer text is a term, so that long texts need not be looked up.
   private var longestTerm = 0
   /// The terms that stand for keywords, such as `id` and `type`; nil when they are more than a handful.

@@ -11,7 +11,7 @@ extension BundledContexts {
   private static let names: [JSONLDName: Set<JSONLDName>] = {
     let processor = JSONLDProcessor(contexts: JSONLDContexts { document(at: $0) })
     var run = JSONLDRun(processor, notesLosses: false)
-    var names: [JSONLDName: Set<JSONLDName>] = [:]
+    var names = [JSONLDName: Set<JSONLDName>]()
     for address in addresses {
       switch kind(of: address) {
       case .openBadges1, .openBadges2, nil: continue

@@ -150,13 +150,16 @@ private struct CBORParser {
 
   private mutating func entries(_ count: UInt64, depth: Int) throws(CBORError) -> [CBOR.Entry] {
     var entries: [CBOR.Entry] = []
-    var keys: Set<CBOR> = []
+    // A value has one encoding, so keys differ when their bytes do.
+    var keys = Set<[UInt8]>()
     var rest = count
     while rest > 0 {
       let start = offset
       let key = try value(depth: depth)
       if key.array != nil || key.map != nil { throw CBORError(.compositeKey, at: start) }
-      guard keys.insert(key).inserted else { throw CBORError(.duplicateKey, at: start) }
+      guard keys.insert(Array(bytes[start..<offset])).inserted else {
+        throw CBORError(.duplicateKey, at: start)
+      }
       entries.append(CBOR.Entry(key: key, value: try value(depth: depth)))
       rest -= 1
     }

@@ -9,7 +9,7 @@ package struct JSONLDContexts: Sendable {
 
   /// Documents by their addresses, which are compared byte by byte.
   package init(_ documents: [(address: String, document: JSONValue)]) {
-    var table: [JSONLDName: JSONValue] = [:]
+    var table = [JSONLDName: JSONValue]()
     for (address, document) in documents { table[JSONLDName(address)] = document }
     self.init { [table] in table[JSONLDName($0)] }
   }

@@ -14,8 +14,8 @@ struct JSONLDDerivedContexts: Sendable {
     let result: ActiveContext
   }
 
-  private var shared: [Key: Entry] = [:]
-  private var own: [Key: Entry] = [:]
+  private var shared = [Key: Entry]()
+  private var own = [Key: Entry]()
 
   private static let mostShared = 4_096
 

@@ -10,7 +10,7 @@ struct JSONLDLocalContext {
   init(_ object: JSONObject) {
     members = object.members
     progress = Array(repeating: .untouched, count: members.count)
-    var places: [JSONLDName: Int] = [:]
+    var places = [JSONLDName: Int]()
     places.reserveCapacity(members.count)
     for (place, member) in members.enumerated() { places[JSONLDName(member.name)] = place }
     self.places = places

@@ -1,7 +1,7 @@
 /// Members under construction: an object whose names are found fast however many it has.
 struct JSONLDMembers {
   private(set) var members: [JSONObject.Member] = []
-  private var places: [JSONLDName: Int] = [:]
+  private var places = [JSONLDName: Int]()
 
   private static let mostSearchedOneByOne = 12
 

@@ -120,7 +120,7 @@ extension JSONLDProcessor {
   ) throws(JSONLDError) -> Set<JSONLDMeaning> {
     var run = JSONLDRun(self, notesLosses: false, work: work)
     defer { work = run.workLeft(of: work) }
-    run.meanings = []
+    run.meanings = Set()
     _ = try run.expandedDocument(document, initial: initial)
     return run.meanings ?? []
   }

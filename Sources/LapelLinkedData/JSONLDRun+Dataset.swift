@@ -34,9 +34,9 @@ private struct RDFDatasetMaker {
 
   var run: JSONLDRun
   var quads: [RDFQuad] = []
-  private var labels: [JSONLDName: String] = [:]
+  private var labels = [JSONLDName: String]()
   private var labelCount = 0
-  private var indexes: [JSONLDName: String] = [:]
+  private var indexes = [JSONLDName: String]()
 
   init(run: JSONLDRun) { self.run = run }
 

@@ -247,7 +247,7 @@ extension JSONParser {
 ///
 /// A few names are compared one by one; more go into a set, so that an object of a stranger cannot cost quadratic time.
 private struct UniqueNames {
-  private var set: Set<NameBytes> = []
+  private var set = Set<NameBytes>()
 
   /// Whether the name is new.
   mutating func insert(_ name: String, besides members: [JSONObject.Member]) -> Bool {

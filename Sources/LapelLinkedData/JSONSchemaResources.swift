@@ -10,11 +10,11 @@ struct JSONSchemaPlace: Sendable {
 /// The schemas that can be referred to by an address (JSON Schema 2020-12 Core, 8.2).
 struct JSONSchemaResources: Sendable {
   /// By their addresses, as bytes: two addresses are the same when their bytes are.
-  private var roots: [[UInt8]: JSONSchemaPlace] = [:]
+  private var roots = [[UInt8]: JSONSchemaPlace]()
   /// By address, `#` and name.
-  private var anchors: [[UInt8]: JSONSchemaPlace] = [:]
+  private var anchors = [[UInt8]: JSONSchemaPlace]()
   private var referred: [String] = []
-  private var isReferred: Set<[UInt8]> = []
+  private var isReferred = Set<[UInt8]>()
   /// More are not asked for in any case.
   private static let mostReferred = 64
 

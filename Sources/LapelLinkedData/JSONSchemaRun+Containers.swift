@@ -146,7 +146,7 @@ extension JSONSchemaRun {
       return judge(elements.count, "element", try argument.count, isMost: keyword == .maxItems)
     case .uniqueItems:
       guard try argument.flag else { return .fits }
-      var seen: Set<[UInt8]> = []
+      var seen = Set<[UInt8]>()
       for element in elements where try !seen.insert(uniformText(of: element)).inserted {
         return violated("has two equal elements")
       }

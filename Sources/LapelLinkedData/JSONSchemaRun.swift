@@ -15,7 +15,7 @@ struct JSONSchemaRun {
   private var path: [Step] = []
   /// Whether problems are only counted: of an alternative that does not fit nobody wants the details.
   private(set) var isTrial = false
-  private var expressions: [[UInt8]: RegularExpression] = [:]
+  private var expressions = [[UInt8]: RegularExpression]()
 
   private enum Step {
     case member(String)

@@ -28,7 +28,7 @@ struct RDFCanonicalizationLines: Sendable {
   ) throws(RDFCanonicalizationError) {
     guard dataset.quads.count <= limits.quads else { throw .tooManyQuads(limit: limits.quads) }
     lines.reserveCapacity(dataset.quads.count)
-    var numbers: [BlankNodeLabel: Int32] = [:]
+    var numbers = [BlankNodeLabel: Int32]()
     for quad in dataset.quads {
       do throws(NQuadsWriterError) {
         try append(quad, numbers: &numbers)

@@ -9,7 +9,7 @@ extension Inquiry {
   mutating func completed(_ decoded: DecodedCredential) -> DecodedCredential {
     let credential = decoded.credential
     guard credential.isOpenBadges1Or2 else { return decoded }
-    var documents: [String: JSONValue] = [:]
+    var documents = [String: JSONValue]()
     var assertion = credential.document
     if decoded.encoded.encoding == .address, let address = decoded.hostedAddress,
       case .found(let hosted) = jsonDocument(at: address)

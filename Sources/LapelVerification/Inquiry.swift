@@ -11,7 +11,7 @@ struct Inquiry {
   private let kept: KeptDocumentLookup?
   /// In the order in which they came up, each once.
   private(set) var needs: [Need] = []
-  private var noted: Set<Need> = []
+  private var noted = Set<Need>()
   /// The addresses of status lists and credentials whose own verification is under way, outermost first.
   var underWay: [DocumentAddress] = []
   /// Whether a copy from a refresh service is being judged, which asks no such service itself.
@@ -23,11 +23,11 @@ struct Inquiry {
   var memory = InquiryMemory()
   var bounds = InquiryBounds()
   /// The schemas that were met.
-  var schemas: [SchemaName: JSONSchema] = [:]
+  var schemas = [SchemaName: JSONSchema]()
   /// The status lists that were judged for no other list.
-  var statusLists: [StatusListName: Lookup<StatusListCopy>] = [:]
+  var statusLists = [StatusListName: Lookup<StatusListCopy>]()
   /// The needs for unpacking whose bytes were counted.
-  private var unpackings: Set<Need> = []
+  private var unpackings = Set<Need>()
 
   init(
     _ request: VerificationRequest, knowing knowledge: Knowledge, kept: KeptDocumentLookup? = nil,

@@ -13,7 +13,7 @@ struct InquiryMemory: Sendable {
   /// Context checks, which the documents alone decide.
   private var contextChecks: [(document: JSONValue, isEnveloped: Bool, check: Check)] = []
   /// Documents that were parsed, by their addresses.
-  private(set) var documents: [DocumentAddress: JSONValue] = [:]
+  private(set) var documents = [DocumentAddress: JSONValue]()
   /// What was found of the documents that were asked for, in the order in which they came up, each once.
   private(set) var consulted: [ConsultedDocument] = []
   private var hashes: [(proof: SignedProof, hash: [UInt8])] = []

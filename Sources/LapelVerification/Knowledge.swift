@@ -114,7 +114,7 @@ package struct DocumentCopy: Sendable, Hashable {
 
 /// What is known so far: the findings, by need.
 package struct Knowledge: Sendable {
-  private var findings: [Need: Finding] = [:]
+  private var findings = [Need: Finding]()
 
   package init() {}
 

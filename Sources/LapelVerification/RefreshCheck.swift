@@ -8,7 +8,7 @@ struct RefreshedCopy {
 
   enum State {
     /// A credential that stands on its own signature, and what was found of it.
-    case read(Credential, VerificationReport)
+    indirect case read(Credential, VerificationReport)
     /// Completes "because …".
     case unavailable(String)
     case pending

@@ -7,7 +7,7 @@ extension Inquiry {
   /// Only copies that the host supplies count, of the schema and of what it refers to.
   mutating func schemas(of credential: Credential) -> [NamedSchema] {
     guard !credential.isOpenBadges1Or2 else { return [] }
-    var seen: Set<JSONValue> = []
+    var seen = Set<JSONValue>()
     var schemas: [NamedSchema] = []
     for entry in credential.document["credentialSchema"]?.elements ?? []
     where seen.insert(entry).inserted {
@@ -115,7 +115,7 @@ extension Inquiry {
   /// The schema with the documents that it refers to, as far as they are supplied.
   private mutating func schema(_ document: JSONValue, _ name: SchemaName) -> Lookup<JSONSchema> {
     var others: [(address: String, document: JSONValue)] = []
-    var tried: Set<DocumentAddress> = []
+    var tried = Set<DocumentAddress>()
     var isPending = false
     while true {
       let schema = JSONSchema(

@@ -64,8 +64,8 @@ struct SelectiveDisclosureValue: Sendable, Hashable {
   /// Were two nodes to get the same name, a holder could take one node's statements apart and show them as two.
   private static func labels(_ value: CBOR) throws(SelectiveDisclosureError) -> [UInt64: [UInt8]] {
     guard let entries = value.map else { throw .component(.labelMap) }
-    var labels: [UInt64: [UInt8]] = [:]
-    var seen: Set<[UInt8]> = []
+    var labels = [UInt64: [UInt8]]()
+    var seen = Set<[UInt8]>()
     for entry in entries {
       guard let number = entry.key.unsigned else { throw .component(.labelMap) }
       let label = try bytesOf(entry.value, count: 32, of: .labelMap)

@@ -40,7 +40,7 @@ extension Inquiry {
 
   /// Each entry once: written twice it says nothing more.
   private func distinct(_ entries: [StatusReference]) -> [StatusReference] {
-    var seen: Set<JSONValue> = []
+    var seen = Set<JSONValue>()
     return entries.filter { seen.insert($0.document).inserted }
   }
 

@@ -3,7 +3,7 @@ import LapelLinkedData
 
 /// A list credential that holds.
 struct StatusListCopy {
-  var credential: Credential
+  @Boxed var credential: Credential
   /// When the copy was fetched, when that is known (`DocumentCopy`).
   var time: String?
 }

@@ -69,7 +69,7 @@ package struct VerificationReport: Sendable, Hashable {
 /// A report on a credential inside another.
 package struct ContainedReport: Sendable, Hashable {
   /// Nil when it could not be read, or only its address was given.
-  package let credential: Credential?
+  @Boxed package private(set) var credential: Credential?
   package let report: VerificationReport
 
   init(credential: Credential?, report: VerificationReport) {
