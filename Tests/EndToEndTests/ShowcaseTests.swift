@@ -125,6 +125,23 @@ import Testing
     }
   }
 
+  @Test func `a badge that was given today is in force today`() throws {
+    writeClass()
+    // Early today in UTC: the day's beginning, for which badges are judged otherwise, is before it.
+    let day = Date().formatted(.iso8601.year().month().day())
+    let path = "class/learners/zoe/backpack/bread.json"
+    let text = folder.text(of: path) ?? ""
+    folder.write(
+      text.replacing("2025-01-01T00:00:00Z", with: "\(day)T00:00:01Z"), to: path)
+    #expect(try run("build", "class").status == 0)
+    let verdicts = siteFiles().filter {
+      $0.key.hasPrefix("learners/zoe-quell/") && $0.key.hasSuffix("/verification.json")
+    }.map { String(decoding: $0.value, as: UTF8.self) }
+    #expect(verdicts.count == 1)
+    #expect(!verdicts.contains { $0.contains("notYetValid") })
+    #expect(verdicts.allSatisfy { $0.contains("\"inForce\": \"yes\"") })
+  }
+
   @Test func `the same class gives the same bytes in another folder`() throws {
     writeClass()
     writeClass("another class é")
