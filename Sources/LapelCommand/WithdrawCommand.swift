@@ -40,7 +40,12 @@ struct WithdrawCommand: AsyncParsableCommand {
       let addresses = addresses(console)
       let withdrawal = try Withdrawal(of: folder, from: Array(bytes), displayPath: roster)
       do {
+        let mode = try FileManager.default.attributesOfItem(atPath: roster)[.posixPermissions]
         try Data(withdrawal.roster).write(to: URL(fileURLWithPath: roster), options: .atomic)
+        // What only the teacher may read stays so.
+        if let mode {
+          try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: roster)
+        }
       } catch {
         throw Diagnostic.noRosterToChange(roster)
       }

@@ -243,8 +243,10 @@ import Testing
     folder.write(
       roster.replacing("Quell;full;;", with: "Quell;full;Zed;"), to: "class/roster.csv")
     #expect(try run("build", "class").status == 0)
+    chmod(folder.path(of: "class/roster.csv"), 0o600)
     let result = try run("withdraw", "zoe", "--showcase", "class")
     #expect(result.status == 0)
+    #expect(folder.status(of: "class/roster.csv").mode == 0o600)
     #expect(
       result.output.components(separatedBy: "\n\n").last == """
         'zoe' is no longer shown. What this cannot reach:

@@ -48,6 +48,16 @@ import Testing
         """)
   }
 
+  @Test func `one endless line does not make all others as long`() {
+    let text = "a\n" + String(repeating: ",", count: 20_000) + "\n"
+    #expect(
+      readable(Array((text + String(repeating: "b\n", count: 20_000)).utf8)) == """
+        t.csv: error: this table has more than 16 million cells, counting each line as long as the longest [table-too-large]
+          help: remove the lines that are far longer than the others
+        """)
+    #expect(readable(Array(text.utf8)).hasPrefix("1: a\n2: ||"))
+  }
+
   @Test func `text of another encoding is no table`() {
     #expect(
       readable(Array("a,b\nJos".utf8) + [0xE9] + Array(",2\n".utf8)) == """
