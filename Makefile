@@ -17,9 +17,9 @@ help:
 	@echo 'make browser-test  check badges in Chromium, as a visitor would'
 	@echo 'make fuzz     look for inputs that break the readers, a minute for each kind'
 	@echo 'make lint     check the formatting of the sources'
-	@echo 'make audit    look at the sample site as a visitor’s browser would (needs LAPEL_SHARED)'
+	@echo 'make audit    look at the sample sites as a visitor’s browser would (needs LAPEL_SHARED)'
 	@echo 'make bench    measure building portfolios of 100, 1,000 and 10,000 badges, beside Hugo'
-	@echo 'make sample   make the sample portfolio’s badges anew from their fixed keys'
+	@echo 'make sample   make the badges of the sample portfolio and showcase anew from their fixed keys'
 	@echo 'make clean    remove everything that was built'
 
 prepare:
@@ -62,6 +62,7 @@ lint:
 	@swift format lint --strict --recursive --parallel Package.swift Sources Tests
 
 audit: demo
+	@"$$(swift build --show-bin-path)/lapel" build SamplePortfolio/showcase
 	@.ci/audit
 
 bench: prepare
@@ -71,4 +72,4 @@ sample: prepare
 	@swift run MakeSampleBadges SamplePortfolio
 
 clean:
-	@rm -rf .build .build-* .cache SamplePortfolio/_site
+	@rm -rf .build .build-* .cache SamplePortfolio/_site SamplePortfolio/showcase/_site

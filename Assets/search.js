@@ -12,6 +12,7 @@
   if (!form) return;
   form.hidden = false;
   let rows = null;
+  let people = [];
 
   // Without accents and case, as people type.
   const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
@@ -21,6 +22,9 @@
     const kinds = index.kinds.map(([name, own]) => plain(name) + " " + own.map((n) => skills[n]).join(" "));
     const issuers = index.issuers.map(plain);
     const learners = index.learners.map(([name]) => plain(name));
+    people = index.learners.map(([name, slug], number) => ({
+      text: learners[number], title: name, path: "learners/" + slug + "/", aside: "learner",
+    }));
     rows = index.badges.map(([learner, kind, by, slug, inYear, outcome]) => ({
       text: learners[learner] + " " + kinds[kind] + " " + (by < 0 ? "" : issuers[by]),
       issuer: by < 0 ? "" : index.issuers[by], year: inYear ? String(inYear) : "", outcome,
@@ -49,16 +53,23 @@
     }
     const found = rows.filter((row) => (!issuer.value || row.issuer === issuer.value)
       && (!year.value || row.year === year.value) && wanted.every((word) => row.text.includes(word)));
-    count.textContent = found.length === 1 ? "1 badge" : found.length + " badges"
-      + (found.length > MOST_RESULTS ? ", the first " + MOST_RESULTS + " of them shown" : "");
+    // An issuer or a year is said of a badge, not of a person.
+    const asked = wanted.length && !issuer.value && !year.value;
+    const persons = asked ? people.filter((person) => wanted.every((word) => person.text.includes(word))) : [];
+    const badges = found.length === 1 ? "1 badge" : found.length + " badges";
+    const learners = persons.length === 1 ? "1 learner" : persons.length + " learners";
+    const total = persons.length + found.length;
+    count.textContent = !total ? "Nothing found"
+      : (persons.length ? learners + ", " : "") + badges
+        + (total > MOST_RESULTS ? "; the first " + MOST_RESULTS + " are shown" : "");
     const root = form.dataset.root.replace(/index\.html$/, "");
-    for (const row of found.slice(0, MOST_RESULTS)) {
+    for (const row of [...persons, ...found].slice(0, MOST_RESULTS)) {
       const link = document.createElement("a");
       link.href = root + row.path + form.dataset.ending;
       link.textContent = row.title;
       const aside = document.createElement("span");
       aside.className = "aside";
-      aside.textContent = [row.holder, row.issuer, row.year, row.outcome].filter(Boolean).join(" · ");
+      aside.textContent = row.aside || [row.holder, row.issuer, row.year, row.outcome].filter(Boolean).join(" · ");
       const item = document.createElement("li");
       item.append(link, " ", aside);
       list.append(item);

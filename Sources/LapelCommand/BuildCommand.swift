@@ -60,8 +60,8 @@ struct BuildCommand: AsyncParsableCommand {
       let verifier = InstalledVerifier()
       if ShowcaseReader.isShowcase(folder) {
         let build = ShowcaseBuild(
-          folder: folder, output: output, moment: asOf?.moment ?? Moment.today, cache: cache,
-          verifier: verifier, progress: progress, console: console)
+          folder: folder, output: output, moment: asOf?.moment, cache: cache, verifier: verifier,
+          progress: progress, console: console)
         let report = try await build.run()
         report.printFindings(to: console)
         report.printResult(as: format, to: .standardOutput)
@@ -107,25 +107,31 @@ struct BuildCommand: AsyncParsableCommand {
     }
     if let asOf { return try await judged(for: asOf.moment) }
     let portfolio = try await judged(for: Moment.today)
-    let hasBegunToday = portfolio.badges.contains { badge in
+    return portfolio.hasBadgeThatBeganToday ? try await judged(for: Moment.now) : portfolio
+  }
+}
+
+extension Portfolio {
+  /// Whether the beginning of the day is too early for one of the badges, and this moment is not.
+  var hasBadgeThatBeganToday: Bool {
+    badges.contains { badge in
       guard let start = badge.credential.validFrom?.moment else { return false }
       return start > Moment.today && start <= Moment.now
     }
-    return hasBegunToday ? try await judged(for: Moment.now) : portfolio
   }
+}
 
-  /// The site must not take the place of what it is made from.
-  private func refuseOutput(_ output: String, thatHoldsInputOf folder: String) throws(Diagnostic) {
-    guard !output.isEmpty else { throw .noOutputName }
-    let site = resolvedPath(output)
-    let portfolio = resolvedPath(folder)
-    let inputs = ["backpack", "narratives", "evidence", "theme", "learners"].map {
-      "\(portfolio)/\($0)"
-    }
-    let isAroundInput = portfolio == site || portfolio.hasPrefix(site == "/" ? "/" : site + "/")
-    let isInInput = inputs.contains { site == $0 || site.hasPrefix($0 + "/") }
-    if isAroundInput || isInInput { throw .outputHoldsInput(output) }
+/// The site must not take the place of what it is made from.
+func refuseOutput(_ output: String, thatHoldsInputOf folder: String) throws(Diagnostic) {
+  guard !output.isEmpty else { throw .noOutputName }
+  let site = resolvedPath(output)
+  let portfolio = resolvedPath(folder)
+  let inputs = ["backpack", "narratives", "evidence", "theme", "learners"].map {
+    "\(portfolio)/\($0)"
   }
+  let isAroundInput = portfolio == site || portfolio.hasPrefix(site == "/" ? "/" : site + "/")
+  let isInInput = inputs.contains { site == $0 || site.hasPrefix($0 + "/") }
+  if isAroundInput || isInInput { throw .outputHoldsInput(output) }
 }
 
 /// How a command prints its result.

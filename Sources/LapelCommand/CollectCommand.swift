@@ -40,10 +40,17 @@ struct CollectCommand: AsyncParsableCommand {
       let collection = BadgeCollection(backpack.badges, people: people)
       var placed = 0
       for file in collection.placed {
-        let folder = joined(showcase, "learners/\(file.folder)/backpack")
-        if try Self.copy(file.file, into: folder) { placed += 1 }
+        let learner = joined(showcase, "learners/\(file.folder)")
+        for folder in [learner, "\(learner)/backpack"] {
+          guard !isLink(folder) else { throw Diagnostic.collectsThroughLink(folder) }
+        }
+        if try Self.copy(file.file, into: "\(learner)/backpack") { placed += 1 }
       }
-      Console.standardOutput.write(Self.summary(collection, placed: placed))
+      let unplaced =
+        collection.unplaced.map { ($0.file.displayPath, $0.reason.words) }
+        + backpack.unreadableFiles.map { ($0, "it holds no badge that can be read") }
+      Console.standardOutput.write(
+        Self.summary(placed: placed, copies: collection.placed.count - placed, unplaced))
     } catch let unusable as UnusablePortfolio {
       for diagnostic in unusable.diagnostics { console.write(diagnostic) }
       throw ExitStatus.unusable
@@ -78,23 +85,33 @@ struct CollectCommand: AsyncParsableCommand {
     }
   }
 
-  private static func summary(_ collection: BadgeCollection, placed: Int) -> String {
-    let copies = collection.placed.count - placed
+  private static func summary(
+    placed: Int, copies: Int, _ unplaced: [(path: String, reason: String)]
+  ) -> String {
     var text = placed == 1 ? "1 file was placed" : "\(placed) files were placed"
     if copies > 0 {
       text += ", \(copies) \(copies == 1 ? "was" : "were") there already"
     }
     text += "."
-    guard !collection.unplaced.isEmpty else { return text }
+    guard !unplaced.isEmpty else { return text }
     text += "\nNot placed:"
-    for (file, reason) in collection.unplaced {
-      text += "\n- \(harmless(file.displayPath)): \(reason.words)"
-    }
+    for (path, reason) in unplaced { text += "\n- \(harmless(path)): \(reason)" }
     return text
   }
 }
 
+private func isLink(_ path: String) -> Bool {
+  (try? FileManager.default.destinationOfSymbolicLink(atPath: path)) != nil
+}
+
 extension Diagnostic {
+  static func collectsThroughLink(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .error, "outside-showcase", at: Location(path: path),
+      "this is a symbolic link, so badges are not copied there",
+      help: "put the learner's folder itself there")
+  }
+
   static func cannotCollect(_ folder: String) -> Diagnostic {
     Diagnostic(
       .error, "cannot-write", at: Location(path: folder), "badges cannot be copied there",

@@ -9,7 +9,8 @@ import LapelSite
 struct ShowcaseBuild {
   let folder: String
   let output: String
-  let moment: Timestamp.Moment
+  /// The moment to judge badges for; nil for today.
+  let moment: Timestamp.Moment?
   let cache: ResultCache?
   let verifier: InstalledVerifier
   let progress: Progress
@@ -18,7 +19,8 @@ struct ShowcaseBuild {
   /// - Throws: why there is nothing to build, or what stopped the build; then the old site is as it was.
   func run() async throws -> ShowcaseReport {
     let reader = ShowcaseReader(
-      folder: folder, displayName: folder == "." ? "" : folder, moment: moment, cache: cache)
+      folder: folder, displayName: folder == "." ? "" : folder, moment: moment ?? Moment.today,
+      cache: cache)
     let showcase = try await reader.showcase()
     if let finding = verifier.finding { console.write(finding) }
     let builder = try ShowcaseBuilder(showcase: showcase, verifier: verifier.module)
@@ -26,7 +28,7 @@ struct ShowcaseBuild {
     let summary = try await SiteWriter(output: output).write { staging throws(Diagnostic) in
       result = try await builder.build(into: &staging) { learner in
         do throws(UnusablePortfolio) {
-          return .success(try await reader.portfolio(of: learner, in: showcase))
+          return .success(try await portfolio(of: learner, in: showcase, reader))
         } catch {
           return .failure(error)
         }
@@ -47,18 +49,39 @@ struct ShowcaseBuild {
 }
 
 extension ShowcaseBuild {
+  /// A learner's portfolio, judged as one by itself would be: with a badge that began today, for this moment.
+  private func portfolio(
+    of learner: ShowcaseLearner, in showcase: Showcase, _ reader: ShowcaseReader
+  ) async throws(UnusablePortfolio) -> Portfolio {
+    let portfolio = try await reader.portfolio(of: learner, in: showcase)
+    guard moment == nil, portfolio.hasBadgeThatBeganToday else { return portfolio }
+    var later = reader
+    later.moment = Moment.now
+    return try await later.portfolio(of: learner, in: showcase)
+  }
+
   /// Keeps under which addresses learners were shown, for the day when one withdraws.
   private func notePublished(_ learners: [LearnerSummary], _ showcase: Showcase) {
     let folders = Dictionary(
       showcase.learners.map { ($0.slug, $0.folder) }, uniquingKeysWith: { first, _ in first })
-    let before = PublishedAddresses(in: folder)
-    var published = before
-    for learner in learners {
-      if let folder = folders[learner.slug] { published.note(learner.slug, of: folder) }
+    do {
+      let before = try publishedAddresses(of: folder)
+      var published = before
+      for learner in learners {
+        if let folder = folders[learner.slug] { published.note(learner.slug, of: folder) }
+      }
+      if published != before { try published.write(in: folder) }
+    } catch let diagnostic as Diagnostic {
+      console.write(diagnostic)
+    } catch {
+      console.write(Diagnostic.notNoted(folder))
     }
-    guard published != before else { return }
-    do { try published.write(in: folder) } catch { console.write(Diagnostic.notNoted(folder)) }
   }
+}
+
+/// Under which addresses the learners of a showcase were shown.
+func publishedAddresses(of folder: String) throws(Diagnostic) -> PublishedAddresses {
+  try PublishedAddresses(in: folder, displayName: joined(folder, PublishedAddresses.name))
 }
 
 extension Diagnostic {

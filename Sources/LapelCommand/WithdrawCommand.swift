@@ -32,33 +32,58 @@ struct WithdrawCommand: AsyncParsableCommand {
     let roster = joined(showcase, "roster.csv")
     do {
       guard ShowcaseReader.isShowcase(showcase) else { throw Diagnostic.noShowcase(showcase) }
+      let output = output ?? joined(showcase, "_site")
+      try refuseOutput(output, thatHoldsInputOf: showcase)
       guard let bytes = FileManager.default.contents(atPath: roster) else {
         throw Diagnostic.noRosterToChange(roster)
       }
+      let addresses = addresses(console)
       let withdrawal = try Withdrawal(of: folder, from: Array(bytes), displayPath: roster)
       do {
+        let mode = try FileManager.default.attributesOfItem(atPath: roster)[.posixPermissions]
         try Data(withdrawal.roster).write(to: URL(fileURLWithPath: roster), options: .atomic)
+        // What only the teacher may read stays so.
+        if let mode {
+          try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: roster)
+        }
       } catch {
         throw Diagnostic.noRosterToChange(roster)
       }
-      let output = output ?? joined(showcase, "_site")
-      let before = PublishedAddresses(in: showcase)
       let build = ShowcaseBuild(
-        folder: showcase, output: output, moment: Moment.today, cache: nil,
+        folder: showcase, output: output, moment: nil, cache: nil,
         verifier: InstalledVerifier(), progress: Progress(on: console), console: console)
-      let report = try await build.run()
+      let report = try await rebuilt(build)
       report.printFindings(to: console)
       report.printResult(as: .text, to: .standardOutput)
       let site = report.showcase.settings.url?.text ?? ""
       Console.standardOutput.write(
-        Self.whatElse(
-          before.slugs(of: folder).map { "\(site)learners/\($0)/" }, folder: harmless(folder)))
+        Self.whatElse(addresses.map { "\(site)learners/\($0)/" }, folder: harmless(folder)))
     } catch let unusable as UnusablePortfolio {
       for diagnostic in unusable.diagnostics { console.write(diagnostic) }
       throw ExitStatus.unusable
     } catch let diagnostic as Diagnostic {
       console.write(diagnostic)
       throw ExitStatus.unusable
+    }
+  }
+
+  /// The permanent names under which the learner was shown. That nobody knows them must not keep a learner in the site.
+  private func addresses(_ console: Console) -> [String] {
+    do throws(Diagnostic) {
+      return try publishedAddresses(of: showcase).slugs(of: folder)
+    } catch {
+      console.write(error)
+      return []
+    }
+  }
+
+  private func rebuilt(_ build: ShowcaseBuild) async throws -> ShowcaseReport {
+    do {
+      return try await build.run()
+    } catch {
+      build.progress.clear()
+      build.console.write(Diagnostic.stillShown(build.output))
+      throw error
     }
   }
 
@@ -78,6 +103,13 @@ struct WithdrawCommand: AsyncParsableCommand {
 }
 
 extension Diagnostic {
+  static func stillShown(_ output: String) -> Diagnostic {
+    Diagnostic(
+      .error, "still-shown", at: Location(path: output),
+      "consent is taken out of the roster, but this site could not be built anew and still shows the learner",
+      help: "mend what is said below and run 'lapel build', or delete the site")
+  }
+
   static func noShowcase(_ folder: String) -> Diagnostic {
     Diagnostic(
       .error, "no-showcase", at: Location(path: folder),

@@ -7,20 +7,30 @@ struct AttachmentCollector {
   static let maximumCount = 10_000
 
   let folder: PortfolioFolder
-  /// Whether nothing of `evidence/` is published.
-  let withholdsEvidence: Bool
+  /// What may be published beside the badges: everything, but in a showcase, where the roster says.
+  let parts: Set<Consent.Part>
+  /// The path of the learner's photo.
+  let photo: String?
   private(set) var diagnostics: [Diagnostic] = []
   /// By path in the portfolio; nil for a file that is not published. Output paths are still the sources' own.
   private var found: [String: Attachment?] = [:]
   private var count = 0
 
-  init(folder: PortfolioFolder, withholdsEvidence: Bool = false) {
+  init(
+    folder: PortfolioFolder, parts: Set<Consent.Part> = Set(Consent.Part.allCases),
+    photo: String? = nil
+  ) {
     self.folder = folder
-    self.withholdsEvidence = withholdsEvidence
+    self.parts = parts
+    self.photo = photo
   }
 
-  /// Whether the file is one that consent does not cover.
-  func withholds(_ path: String) -> Bool { withholdsEvidence && path.hasPrefix("evidence/") }
+  /// What the file is, when it is something that consent does not cover.
+  func withheldPart(of path: String) -> Consent.Part? {
+    if path.hasPrefix("evidence/"), !parts.contains(.evidence) { return .evidence }
+    if path == photo, !parts.contains(.photo) { return .photo }
+    return nil
+  }
 
   /// Everything in `evidence/`, hidden files left out.
   mutating func addEvidence() {

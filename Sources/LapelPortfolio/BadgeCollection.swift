@@ -9,12 +9,13 @@ package struct BadgeCollection: Sendable {
 
   /// Why a file stays where it is.
   package enum Reason: Sendable, Hashable {
-    case nobody, several
+    case nobody, several, othersToo
 
     package var words: String {
       switch self {
       case .nobody: "it was given to nobody whose identity is in the roster"
       case .several: "it was given to several people of the roster"
+      case .othersToo: "it holds badges of somebody else too"
       }
     }
   }
@@ -34,7 +35,14 @@ package struct BadgeCollection: Sendable {
         badges.contains { wasGiven($0.credential, to: person.identities) }
       }
       switch owners.count {
-      case 1: placed.append((file, owners[0].folder))
+      case 1:
+        // What holds a stranger's badge beside the learner's own must not be published as the learner's.
+        let isOwn = badges.allSatisfy { wasGiven($0.credential, to: owners[0].identities) }
+        if isOwn {
+          placed.append((file, owners[0].folder))
+        } else {
+          unplaced.append((file, .othersToo))
+        }
       case 0: unplaced.append((file, .nobody))
       default: unplaced.append((file, .several))
       }

@@ -23,6 +23,10 @@ package struct CSVTable: Sendable, Hashable {
     }
     let found = Self.delimiter(of: text)
     delimiter = found.rawValue
+    // SwiftCSV makes all rows as long as the longest.
+    guard Self.cellCount(of: bytes, delimiter: found) <= Self.maximumCellCount else {
+      throw .tableTooLarge(displayPath)
+    }
     let table: [[String]]
     do {
       let csv = try EnumeratedCSV(string: text, delimiter: found, loadColumns: false)
@@ -39,6 +43,23 @@ package struct CSVTable: Sendable, Hashable {
     }
   }
 
+  /// For half a million learners and more columns than a roster has.
+  private static let maximumCellCount = 16_000_000
+
+  /// How many cells a table with as many lines has when each is as long as the longest.
+  private static func cellCount(of bytes: [UInt8], delimiter: CSVDelimiter) -> Int {
+    let sign = delimiter.rawValue.asciiValue
+    var (lines, longest, length) = (1, 1, 1)
+    for byte in bytes {
+      if byte == sign { length += 1 }
+      if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
+        longest = max(longest, length)
+        (lines, length) = (lines + 1, 1)
+      }
+    }
+    return lines * max(longest, length)
+  }
+
   /// The sign that the first line has most of: names of columns hold none of them.
   private static func delimiter(of text: String) -> CSVDelimiter {
     let firstLine = text.prefix { !$0.isNewline }
@@ -50,6 +71,13 @@ package struct CSVTable: Sendable, Hashable {
 }
 
 extension Diagnostic {
+  static func tableTooLarge(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .error, "table-too-large", at: Location(path: path),
+      "this table has more than 16 million cells, counting each line as long as the longest",
+      help: "remove the lines that are far longer than the others")
+  }
+
   static func noTable(_ path: String) -> Diagnostic {
     Diagnostic(
       .error, "no-table", at: Location(path: path), "the quotes in this table do not match",

@@ -90,8 +90,8 @@ struct NarrativeLinks {
     guard let real = folder.resolvedPath(path) else {
       throw .linkOutside(link.address, at: location)
     }
-    if attachments.withholds(path) || attachments.withholds(real) {
-      throw .linkToWithheldEvidence(link.address, at: location)
+    if let part = attachments.withheldPart(of: path) ?? attachments.withheldPart(of: real) {
+      throw .linkToWithheldFile(link.address, part, at: location)
     }
     guard PortfolioPath.isPublishable(path), real == path || PortfolioPath.isPublishable(real)
     else {
@@ -194,10 +194,13 @@ extension Diagnostic {
       help: "what is to be published goes into evidence/")
   }
 
-  static func linkToWithheldEvidence(_ address: String, at location: Location) -> Diagnostic {
-    Diagnostic(
-      .note, "evidence-not-shown", at: location,
-      "'\(shortened(address))' is evidence, which the roster does not show; the link becomes plain text"
+  static func linkToWithheldFile(
+    _ address: String, _ part: Consent.Part, at location: Location
+  ) -> Diagnostic {
+    let what = part == .photo ? "the photo" : "evidence"
+    return Diagnostic(
+      .note, "not-shown", at: location,
+      "'\(shortened(address))' is \(what), which the roster does not show; the link becomes plain text"
     )
   }
 

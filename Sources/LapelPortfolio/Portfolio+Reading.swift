@@ -33,7 +33,10 @@ extension Portfolio {
     for plan in badgePlan.narratives { addresses[plan.file.path] = .badge(slug: plan.slug) }
 
     var attachments = AttachmentCollector(
-      folder: folder, withholdsEvidence: !parts.contains(.evidence))
+      folder: folder, parts: parts,
+      photo: settings.learner.photo.flatMap { photo in
+        PortfolioPath.resolved(photo, from: "lapel.yml").flatMap(folder.resolvedPath)
+      })
     if parts.contains(.evidence) { attachments.addEvidence() }
     var reader = NarrativeReader(
       links: NarrativeLinks(

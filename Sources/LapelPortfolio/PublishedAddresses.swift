@@ -15,11 +15,17 @@ package struct PublishedAddresses: Sendable, Equatable {
 
   package init() {}
 
-  /// What a showcase's folder keeps; nothing where that cannot be read.
-  package init(in folder: String) {
-    let bytes = try? readBytes(
-      absolutePath: "\(folder)/\(Self.name)", displayPath: Self.name, limit: Self.maximumSize)
-    guard let bytes, let object = (try? JSONValue(parsing: bytes))?.object else { return }
+  /// What a showcase's folder keeps; nothing where there is no such file yet.
+  ///
+  /// - Throws: that the file cannot be read. It must not be written anew then: what it knows is nowhere else.
+  package init(in folder: String, displayName: String) throws(Diagnostic) {
+    let path = "\(folder)/\(Self.name)"
+    guard FileManager.default.fileExists(atPath: path) else { return }
+    let bytes = try readBytes(
+      absolutePath: path, displayPath: displayName, limit: Self.maximumSize)
+    guard let object = (try? JSONValue(parsing: bytes))?.object else {
+      throw .unreadableAddresses(displayName)
+    }
     for member in object.members {
       slugs[member.name] = (member.value.array ?? []).compactMap(\.string)
     }
@@ -38,5 +44,16 @@ package struct PublishedAddresses: Sendable, Equatable {
     }
     let text = JSONValue.object(members).text(indented: true) + [UInt8(ascii: "\n")]
     try Data(text).write(to: URL(fileURLWithPath: "\(folder)/\(Self.name)"), options: .atomic)
+  }
+}
+
+extension Diagnostic {
+  static func unreadableAddresses(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .error, "unreadable-file", at: Location(path: path),
+      "this is not the list of addresses that Lapel wrote",
+      help:
+        "put back the file as it was; without it nobody knows under which addresses learners were shown"
+    )
   }
 }

@@ -3,6 +3,8 @@ import LapelCredentials
 /// `roster.csv`: who is in a class, and what each agreed to.
 package struct Roster: Sendable, Hashable {
   package var rows: [Row] = []
+  /// People whose rows name no folder that can be used: nobody is shown for them, and their names must not appear either.
+  var withoutFolder: [PrivatePerson] = []
 
   package init() {}
 

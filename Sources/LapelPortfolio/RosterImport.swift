@@ -21,11 +21,15 @@ package struct RosterImport: Sendable, Hashable {
     guard columns.contains(.name) || columns.contains(.lastName) else {
       throw .noNameColumn(displayPath)
     }
+    // Beside first names, what is called 'name' holds last names, as in the tables of German schools.
+    let lastName =
+      columns.contains(.firstName) && !columns.contains(.lastName) ? Column.name : .lastName
     var taken: Set<String> = []
     for row in table.rows {
-      let parts = cells(.firstName, of: row) + cells(.lastName, of: row)
-      let name = cells(.name, of: row).first ?? parts.joined(separator: " ")
-      guard let name = trimmed(name) else { continue }
+      let parts = cells(.firstName, of: row) + cells(lastName, of: row)
+      let whole = lastName == .name ? nil : cells(.name, of: row).first
+      let name = whole ?? parts.joined(separator: " ")
+      guard let name = trimmed(name).map(Self.inOrder) else { continue }
       let readable = readableSlug(name, limit: 64)
       let base = readable.isEmpty ? "learner" : readable
       var folder = base
@@ -35,8 +39,7 @@ package struct RosterImport: Sendable, Hashable {
         folder = "\(base)-\(number)"
       }
       learners.append(
-        Learner(
-          folder: folder, name: Self.inOrder(name), identities: cells(.identity, of: row)))
+        Learner(folder: folder, name: name, identities: cells(.identity, of: row)))
     }
   }
 
@@ -58,7 +61,7 @@ package struct RosterImport: Sendable, Hashable {
           .name
         case "firstname", "givenname", "forename", "vorname", "prénom", "nombre", "voornaam":
           .firstName
-        case "lastname", "familyname", "surname", "nachname", "apellido", "apellidos",
+        case "lastname", "familyname", "surname", "nachname", "nom", "apellido", "apellidos",
           "achternaam":
           .lastName
         case "email", "emailaddress", "mail", "did", "studentid", "sisid", "phone", "telephone",

@@ -27,7 +27,13 @@ struct RosterReader {
       if row.cells.dropFirst(table.header.count).contains(where: { !$0.isEmpty }) {
         report(.cellsWithoutColumn(at: place(row.line)))
       }
-      if let row = self.row(cells, line: row.line) { roster.rows.append(row) }
+      if let row = self.row(cells, line: row.line) {
+        roster.rows.append(row)
+      } else {
+        roster.withoutFolder.append(
+          PrivatePerson(
+            names: [cells["name"]].compactMap(\.self), identities: cells.list("identities")))
+      }
     }
     refuseTwins(&roster)
     return roster
@@ -105,9 +111,10 @@ struct RosterReader {
       return nil
     }
     var parts: Set<Consent.Part> = []
-    for word in cells.list("show").flatMap({ $0.split(separator: " ") }) {
+    for word in cells.list("show").flatMap({ $0.split(separator: " ") })
+    where word.lowercased() != "none" {
       guard let part = Consent.Part(rawValue: word.lowercased()) else {
-        let names = Consent.Part.allCases.map(\.rawValue)
+        let names = Consent.Part.allCases.map(\.rawValue) + ["none"]
         report(.wrongCell("show", String(word), names, folder: row.folder, at: place(line)))
         return nil
       }

@@ -28,12 +28,17 @@ extension Settings {
       overrule("learner.links", "the roster does not show who the learner is")
       learner.links = []
     }
-    if trust != nil { overrule("trust", "the showcase has its own list") }
+    if learner.headline != nil, !shown.consent.parts.contains(.narratives) {
+      overrule("learner.headline", "the roster does not show what the learner writes")
+      learner.headline = nil
+    }
+    if trust != nil { findings.append(.trustInShowcase(displayPath)) }
     trust = nil
     publish.parts = shown.consent.parts
     publish.index = showcase.index
+    // A title that nobody wrote is the name in these settings, which the roster may spell otherwise.
+    if !isNamed || title == learner.name { title = shown.displayName }
     learner.name = shown.displayName
-    if !isNamed { title = shown.displayName }
     for identity in shown.identities where !learner.identities.contains(identity) {
       learner.identities.append(identity)
     }
@@ -49,6 +54,13 @@ extension Diagnostic {
     Diagnostic(
       .warning, "roster-wins", at: location, "'\(key)' has no effect: \(reason)",
       help: "remove it here, or record the learner's consent in the roster")
+  }
+
+  static func trustInShowcase(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .warning, "roster-wins", at: Location(path: path),
+      "'trust' has no effect: in a showcase the teacher says which issuers are trusted",
+      help: "name the list under 'trust' in showcase.yml")
   }
 
   static func themeInShowcase(_ path: String) -> Diagnostic {

@@ -34,6 +34,8 @@ package struct Showcase: Sendable {
 package struct ShowcaseLearner: Sendable, Hashable {
   /// The name of the folder below `learners/`. Private: it may be a name.
   package var folder: String
+  /// The folder's path as the user would write it.
+  package var displayPath: String
   /// The permanent name of the learner's pages, from the name that is shown.
   package var slug: String
   /// The name under which the learner appears.

@@ -1,6 +1,8 @@
+import Foundation
 import LapelBackpack
 import LapelCredentials
 import LapelDiagnostics
+import LapelLinkedData
 import LapelVerification
 
 /// Reads the folder of a showcase, but for the portfolios in it: design.md, section 3.
@@ -8,7 +10,7 @@ package struct ShowcaseReader: Sendable {
   package let folder: String
   package let displayName: String
   /// The moment for which badges are judged; its day decides whether consent holds.
-  package let moment: Timestamp.Moment
+  package var moment: Timestamp.Moment
   package var cache: ResultCache?
   /// For all learners: it knows the contexts of badges, which take long to process.
   private let verifier = Verifier()
@@ -59,11 +61,9 @@ package struct ShowcaseReader: Sendable {
   package func portfolio(
     of learner: ShowcaseLearner, in showcase: Showcase
   ) async throws(UnusablePortfolio) -> Portfolio {
-    let path = "learners/\(learner.folder)"
-    return try await PortfolioReader(
-      folder: "\(folder)/\(path)",
-      displayName: displayName.isEmpty ? path : "\(displayName)/\(path)", moment: moment,
-      cache: cache, verifier: verifier
+    try await PortfolioReader(
+      folder: "\(folder)/learners/\(learner.folder)", displayName: learner.displayPath,
+      moment: moment, cache: cache, verifier: verifier
     ).portfolio(of: learner, in: showcase)
   }
 
@@ -128,13 +128,17 @@ extension ShowcaseReader {
     let people = roster.rows.map { row in
       person(row: row, folder: folderNames[row.folder])
     }
-    let realNames = RealNames(people)
+    let realNames = RealNames(
+      people + roster.withoutFolder
+        + folders.map { PrivatePerson(names: [$0.statedName].compactMap(\.self), identities: []) })
     showcase.people = zip(roster.rows, people).map { ($0.folder, $1) }
     for (row, person) in zip(roster.rows, people) {
       rowNames.insert(row.folder)
       let location = Diagnostic.Location(path: rosterPath, line: row.line)
       let place = folderNames[row.folder]
-      if let diagnostic = reasonNotToShow(row, place, today, realNames, in: folder, location) {
+      if let diagnostic = reasonNotToShow(
+        row, person, place, today, realNames, in: folder, location)
+      {
         showcase.hidden.append(diagnostic)
         showcase.privatePeople.append(person)
         continue
@@ -144,8 +148,11 @@ extension ShowcaseReader {
       if consent.naming == .full { secrets.names = [] }
       showcase.learners.append(
         ShowcaseLearner(
-          folder: row.folder, slug: "", displayName: shownName(of: row, consent),
-          consent: consent, secrets: secrets, person: person, identities: row.identities))
+          folder: row.folder, displayPath: folder.displayPath("learners/\(row.folder)"), slug: "",
+          displayName: shownName(of: row, consent), consent: consent, secrets: secrets,
+          person: person, identities: row.identities))
+      // Who agreed to show originals that name them agreed to the addresses in them. Pages do not show those anyway.
+      if consent.naming == .full, consent.parts.contains(.originals) { secrets.identities = [] }
       showcase.privatePeople.append(secrets)
     }
     for place in folders where !rowNames.contains(place.name) {
@@ -156,6 +163,7 @@ extension ShowcaseReader {
         PrivatePerson(
           names: [place.statedName].compactMap(\.self), identities: place.statedIdentities))
     }
+    showcase.privatePeople += roster.withoutFolder
     nameSlugs(of: &showcase, rosterPath: rosterPath)
   }
 
@@ -188,8 +196,8 @@ extension ShowcaseReader {
 
   /// Nil when the learner is shown.
   private func reasonNotToShow(
-    _ row: Roster.Row, _ place: LearnerFolder?, _ today: RosterDay, _ realNames: RealNames,
-    in folder: PortfolioFolder, _ location: Diagnostic.Location
+    _ row: Roster.Row, _ person: PrivatePerson, _ place: LearnerFolder?, _ today: RosterDay,
+    _ realNames: RealNames, in folder: PortfolioFolder, _ location: Diagnostic.Location
   ) -> Diagnostic? {
     switch row.reasonToHide(on: today) {
     case .noConsent: return .noConsent(row.folder, at: location)
@@ -204,10 +212,18 @@ extension ShowcaseReader {
       return .rowWithoutLearner(row.folder, nearest: nearest, at: location)
     }
     if place.isLink { return .learnerIsLink(folder.displayPath("learners/\(row.folder)")) }
-    if row.consent?.naming == .pseudonym, let pseudonym = row.displayName,
-      realNames.contains(pseudonym)
-    {
-      return .pseudonymIsName(row.folder, at: location)
+    switch row.consent?.naming {
+    case .pseudonym:
+      if realNames.contains(row.displayName ?? "") {
+        return .pseudonymIsName(row.folder, at: location)
+      }
+    case .full:
+      if let name = row.displayName, realNames.contains(name), !RealNames([person]).contains(name) {
+        return .displayNameIsName(row.folder, at: location)
+      }
+    case .initials:
+      if initials(of: row.name).isEmpty { return .noInitials(row.folder, at: location) }
+    case nil: break
     }
     return nil
   }
@@ -221,12 +237,15 @@ extension ShowcaseReader {
   }
 
   /// Slugs from the names that are shown, and from nothing else: anything private could be guessed from what was made of it.
+  ///
+  /// A name in letters that addresses do not have gives a short hash: it does not change when others come and go.
   private func nameSlugs(of showcase: inout Showcase, rosterPath: String) {
     var counts: [String: Int] = [:]
     for index in showcase.learners.indices {
       let learner = showcase.learners[index]
       let readable = readableSlug(learner.displayName, limit: 64)
-      let base = readable.isEmpty ? "learner" : readable
+      let digest = SHA256.digest(of: Array(learner.displayName.utf8))
+      let base = readable.isEmpty ? "learner-\(slugText(digest, characters: 6))" : readable
       let number = (counts[base] ?? 0) + 1
       counts[base] = number
       showcase.learners[index].slug = number == 1 ? base : "\(base)-\(number)"
@@ -262,7 +281,16 @@ private struct RealNames {
 
   func contains(_ name: String) -> Bool { names.contains(Self.key(name)) }
 
-  private static func key(_ name: String) -> String { readableSlug(name, limit: 200) }
+  /// The words in any order, of any script, without marks and differences of case.
+  private static func key(_ name: String) -> String {
+    let plain = String(
+      String.UnicodeScalarView(
+        name.decomposedStringWithCompatibilityMapping.unicodeScalars.filter {
+          $0.properties.generalCategory != .nonspacingMark
+        })
+    ).lowercased()
+    return plain.split { !$0.isLetter && !$0.isNumber }.sorted().joined(separator: " ")
+  }
 }
 
 // MARK: - What the teacher says
@@ -356,10 +384,24 @@ extension Diagnostic {
       help: "choose another pseudonym under 'display_name'")
   }
 
+  static func displayNameIsName(_ folder: String, at location: Location) -> Diagnostic {
+    Diagnostic(
+      .error, "pseudonym-is-a-name", at: location,
+      "the display name of '\(shortened(folder))' is the real name of somebody else in the roster, so the learner is not shown",
+      help: "choose another name under 'display_name', or leave it empty")
+  }
+
+  static func noInitials(_ folder: String, at location: Location) -> Diagnostic {
+    Diagnostic(
+      .error, "no-initials", at: location,
+      "the name of '\(shortened(folder))' has no letters, so there are no initials and the learner is not shown",
+      help: "write 'pseudonym' under 'publish' and the name to show under 'display_name'")
+  }
+
   static func sameName(_ name: String, at location: Location) -> Diagnostic {
     Diagnostic(
       .warning, "same-name", at: location,
-      "several learners are shown as '\(shortened(name))'; their pages are numbered in the roster's order",
+      "several learners are shown as '\(shortened(name))' or much like it; their pages are numbered in the roster's order",
       help: "tell them apart under 'display_name', so that no page's address ever becomes another's"
     )
   }

@@ -14,9 +14,11 @@ package struct Withdrawal: Sendable {
   ) throws(Diagnostic) {
     let table = try CSVTable(bytes, displayPath: displayPath)
     let columns = table.header.map { (trimmed($0) ?? "").lowercased() }
-    guard let folderColumn = columns.firstIndex(of: "folder"),
-      let publishColumn = columns.firstIndex(of: "publish")
-    else { throw .noColumn("publish", nearest: nil, at: Diagnostic.Location(path: displayPath)) }
+    func column(_ name: String) throws(Diagnostic) -> Int {
+      if let index = columns.firstIndex(of: name) { return index }
+      throw .noColumn(name, nearest: nil, at: Diagnostic.Location(path: displayPath))
+    }
+    let (folderColumn, publishColumn) = (try column("folder"), try column("publish"))
     var text = RosterText.row(table.header, delimiter: table.delimiter)
     var folders: [String] = []
     var isFound = false

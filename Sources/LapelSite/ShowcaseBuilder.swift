@@ -108,7 +108,7 @@ package struct ShowcaseBuilder: Sendable {
   ) async -> Part {
     switch await read(learner) {
     case .failure(let unusable):
-      return Part(diagnostics: unusable.diagnostics + [.learnerLeftOut(learner.folder)])
+      return Part(diagnostics: unusable.diagnostics + [.learnerLeftOut(learner.displayPath)])
     case .success(let portfolio):
       let site = await LearnerSite(
         of: portfolio, as: learner, in: showcase, theme: theme, verifier: verifier)
@@ -154,9 +154,9 @@ extension ShowcasePlan {
 }
 
 extension Diagnostic {
-  static func learnerLeftOut(_ folder: String) -> Diagnostic {
+  static func learnerLeftOut(_ path: String) -> Diagnostic {
     Diagnostic(
-      .error, "left-out", at: Location(path: "learners/\(folder)"),
+      .error, "left-out", at: Location(path: path),
       "this portfolio cannot be read, so the learner is left out; the others are shown",
       help: "mend what is said above, then build again")
   }

@@ -341,6 +341,7 @@ extension ShowcasePlan {
                 [
                   "name": .text(learner.name),
                   "address": .text(links.canonicalAddress(of: .learner(learner.slug))?.text),
+                  "hasRows": .flag(!learner.badges.isEmpty),
                   "rows": .objects(
                     learner.badges.map { badge in
                       [

@@ -98,10 +98,13 @@ extension SiteAddress {
     SiteAddress(path: "learners/\(learner)/stacks/\(stack)/index.html")
   }
 
-  /// The page with the given number of a list that is spread over several: `learners/index.html`, then `learners-2/index.html`.
+  /// The page with the given number of a list that is spread over several: `learners/index.html`, then
+  /// `learners-2/index.html`; `badges/bread/index.html`, then `badges/bread/2/index.html`, since a badge may be called Bread 2.
   func numbered(_ number: Int) -> SiteAddress {
-    number == 1
-      ? self : SiteAddress(path: "\(path.dropLast("/index.html".count))-\(number)/index.html")
+    if number == 1 { return self }
+    let folder = path.dropLast("/index.html".count)
+    let separator = folder.utf8.contains(UInt8(ascii: "/")) ? "/" : "-"
+    return SiteAddress(path: "\(folder)\(separator)\(number)/index.html")
   }
 }
 

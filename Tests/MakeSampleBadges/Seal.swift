@@ -101,12 +101,12 @@ private func claims(about credential: JSONValue) throws -> [(String, JSONValue)]
   let issuer = try member("issuer", of: credential)
   let text = try validFrom(of: credential)
   let moment = try Date(text, strategy: .iso8601)
+  let subject = try member("credentialSubject", of: credential)["id"].map { [("sub", $0)] } ?? []
   return [
     ("iss", issuer.string == nil ? try member("id", of: issuer) : issuer),
     ("jti", try member("id", of: credential)),
     ("nbf", .integer(Int(moment.timeIntervalSince1970))),
-    ("sub", try member("id", of: member("credentialSubject", of: credential))),
-  ]
+  ] + subject
 }
 
 private func validFrom(of credential: JSONValue) throws -> String {

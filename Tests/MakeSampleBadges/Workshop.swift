@@ -1,7 +1,7 @@
 import Foundation
 import LapelLinkedData
 
-/// A file to write, by its path below the backpack.
+/// A file to write, by its path below the folder that it belongs to.
 struct MadeFile {
   let path: String
   let bytes: [UInt8]

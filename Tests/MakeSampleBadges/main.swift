@@ -1,5 +1,5 @@
-// Makes the badges of a sample portfolio, with every signature, from the drafts, pictures and keys
-// that lie beside this file:
+// Makes the badges of the sample portfolio, and of the sample showcase in it, with every signature, from the
+// drafts, pictures and keys that lie beside this file:
 //
 //     swift run MakeSampleBadges SamplePortfolio
 //
@@ -15,14 +15,18 @@ guard let folder = folders.first, folders.count == 1 else {
   exit(2)
 }
 let sources = URL(filePath: #filePath).deletingLastPathComponent()
-let backpack = URL(filePath: folder).appending(path: "backpack")
+let portfolio = URL(filePath: folder)
 
 do {
   let workshop = try Workshop(sources: sources)
   var files = try Catalog.badges.map { try workshop.file(for: $0) }
   files += try Snapshot(of: Catalog.documents, workshop: workshop).files
+  files = files.map { MadeFile(path: "backpack/\($0.path)", bytes: $0.bytes) }
+  files += try workshop.classFiles().map {
+    MadeFile(path: "showcase/\($0.path)", bytes: $0.bytes)
+  }
   for file in files {
-    let place = backpack.appending(path: file.path)
+    let place = portfolio.appending(path: file.path)
     try FileManager.default.createDirectory(
       at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
     try Data(file.bytes).write(to: place)
