@@ -37,8 +37,9 @@ import Testing
 
       """, to: "\(name)/roster.csv")
     for (number, learner) in ["zoe", "vik", "yara", "hidden-one"].enumerated() {
+      // Everybody's own settings say another name than the roster, which must not appear either.
       folder.write(
-        "learner: {name: Stated Person \(learner)}\n", to: "\(name)/learners/\(learner)/lapel.yml")
+        "learner: {name: Steldra Prunk}\n", to: "\(name)/learners/\(learner)/lapel.yml")
       folder.write(
         badge(number, name: "Bread", to: "\(learner)@z.example"),
         to: "\(name)/learners/\(learner)/backpack/bread.json")
