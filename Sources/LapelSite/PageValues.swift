@@ -40,13 +40,15 @@ extension TemplateObject {
   init(facts: [Fact?]) { self.init(tellingOfLists: ["facts": .facts(facts)]) }
 }
 
-/// `hasEvidence` for `evidence` and for every other list.
+/// `hasEvidence` for `evidence` and for every other list; for `badges` also `hasManyBadges`, when there are more than a screen or
+/// two of them, so that pictures are loaded late only then.
 func presence(
   ofListsIn members: KeyValuePairs<String, TemplateValue>
 ) -> [(String, TemplateValue)] {
-  members.compactMap { name, value in
-    guard case .list(let elements) = value else { return nil }
-    return (nameOfPresence(name), .flag(!elements.isEmpty))
+  members.flatMap { name, value -> [(String, TemplateValue)] in
+    guard case .list(let elements) = value else { return [] }
+    let own = (nameOfPresence(name), TemplateValue.flag(!elements.isEmpty))
+    return name == "badges" ? [own, ("hasManyBadges", .flag(elements.count > 24))] : [own]
   }
 }
 
