@@ -7,7 +7,7 @@ SHELL := /bin/bash
 # The test data that is not part of the project; tests that need it say so when it is not there.
 export LAPEL_SHARED ?= $(abspath ../shared)
 
-.PHONY: help prepare verifier demo test lint conformance browser-test fuzz audit bench sample clean
+.PHONY: help prepare verifier demo test lint conformance browser-test slurm-test fuzz audit bench sample clean
 
 help:
 	@echo 'make demo     build Lapel and the site of the sample portfolio'
@@ -15,6 +15,7 @@ help:
 	@echo 'make conformance  run the standards’ own suites (needs LAPEL_SHARED)'
 	@echo 'make verifier  build the verifier for browsers (WebAssembly) and print its SHA-256'
 	@echo 'make browser-test  check badges in Chromium, as a visitor would'
+	@echo 'make slurm-test  build the sample showcase in parts on a Slurm of its own, and compare'
 	@echo 'make fuzz     look for inputs that break the readers, a minute for each kind'
 	@echo 'make lint     check the formatting of the sources'
 	@echo 'make audit    look at the sample sites as a visitor’s browser would (needs LAPEL_SHARED)'
@@ -43,7 +44,12 @@ test: prepare lint
 	@echo "test: running every test (LAPEL_SHARED=$(LAPEL_SHARED))"
 	@# Arguments of test cases can be megabytes long: lines are cut.
 	@swift test --skip-build 2>&1 | cut -c 1-400
+	@.ci/slurm-test "$$(swift build --show-bin-path)/lapel"
 	@$(MAKE) --no-print-directory browser-test
+
+slurm-test: prepare
+	@swift build --product lapel
+	@.ci/slurm-test "$$(swift build --show-bin-path)/lapel"
 
 browser-test: prepare
 	@swift build --product lapel

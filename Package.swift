@@ -70,7 +70,9 @@ let package = Package(
         "CAllocator", "LapelBackpack", "LapelCredentials", "LapelDiagnostics", "LapelLinkedData",
         "LapelPortfolio", "LapelPrivacy", "LapelSite", "LapelVerification",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ]),
+      ],
+      // Ready files for engines that build a showcase in parts.
+      exclude: ["Documentation"]),
     .executableTarget(name: "lapel", dependencies: ["LapelCommand"]),
 
     // Makes the signed badges of the sample portfolio from fixed keys.

@@ -72,6 +72,31 @@ final class CacheFolder: Sendable {
     unlinkat(descriptor, temporary, 0)
   }
 
+  /// Removes all files of a kind but those that were written last.
+  func keepNewest(_ count: Int, startingWith prefix: String) {
+    let copy = openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard copy >= 0 else { return }
+    guard let stream = fdopendir(copy) else {
+      close(copy)
+      return
+    }
+    defer { closedir(stream) }
+    var files: [(name: String, time: timespec)] = []
+    while let entry = readdir(stream) {
+      let name = String(decoding: FolderWalk.nameBytes(of: entry), as: UTF8.self)
+      var status = stat()
+      guard name.hasPrefix(prefix), fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0
+      else { continue }
+      #if canImport(Darwin)
+        files.append((name, status.st_mtimespec))
+      #else
+        files.append((name, status.st_mtim))
+      #endif
+    }
+    files.sort { ($0.time.tv_sec, $0.time.tv_nsec) > ($1.time.tv_sec, $1.time.tv_nsec) }
+    for file in files.dropFirst(count) { unlinkat(descriptor, file.name, 0) }
+  }
+
   private static func write(_ bytes: [UInt8], to file: Int32) -> Bool {
     bytes.withUnsafeBytes { buffer in
       var rest = buffer[...]

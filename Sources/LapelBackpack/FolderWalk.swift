@@ -121,7 +121,7 @@ extension FolderWalk {
   }
 
   /// The bytes of an entry's name, taken through a pointer since the entry may be shorter than its type says.
-  private static func nameBytes(of entry: UnsafeMutablePointer<dirent>) -> [UInt8] {
+  static func nameBytes(of entry: UnsafeMutablePointer<dirent>) -> [UInt8] {
     guard let offset = MemoryLayout<dirent>.offset(of: \dirent.d_name) else { return [] }
     let start = (UnsafeRawPointer(entry) + offset).assumingMemoryBound(to: CChar.self)
     return UnsafeRawBufferPointer(start: start, count: strlen(start)).map { $0 }

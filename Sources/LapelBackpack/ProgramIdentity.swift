@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import LapelLinkedData
 
 /// Which program is running, so that no other version of the verifier takes over what this one worked out.
 package struct ProgramIdentity: Sendable, Hashable {
@@ -32,5 +33,14 @@ package struct ProgramIdentity: Sendable, Hashable {
     ]
     let text = version + "\n" + numbers.map { String($0) }.joined(separator: " ")
     self.init(digest: Array(Crypto.SHA256.hash(data: Array(text.utf8))))
+  }
+
+  /// SHA-256 over the file of the program that is running, in hexadecimal: the same for copies of it on several machines. Nil
+  /// when it cannot be read.
+  package static func contentDigest() -> String? {
+    guard let path = Bundle.main.executablePath,
+      let bytes = try? Data(contentsOf: URL(fileURLWithPath: path), options: .alwaysMapped)
+    else { return nil }
+    return Hex.encode(Array(Crypto.SHA256.hash(data: bytes)))
   }
 }

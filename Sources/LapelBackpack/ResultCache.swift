@@ -10,6 +10,8 @@ package struct ResultCache: Sendable {
 
   private let folder: CacheFolder
   private let file: ResultFile
+  /// What builds noted of their sites, beside the results.
+  package let records: BuildRecords
 
   /// The cache of a user; nil where there is none.
   ///
@@ -22,15 +24,19 @@ package struct ResultCache: Sendable {
   ) throws(Diagnostic) -> ResultCache? {
     guard let folder = try CacheFolder.opened(at: place, outside: inputs) else { return nil }
     let bytes = folder.bytes(of: fileName, limit: ResultFile.mostBytes)
-    return ResultCache(folder: folder, file: ResultFile(bytes ?? [], program: program))
+    return ResultCache(
+      folder: folder, file: ResultFile(bytes ?? [], program: program),
+      records: BuildRecords(folder: folder, program: program))
   }
 
   /// A result of an earlier run.
   package func value(for key: PureResult.Key) -> [UInt8]? { file.value(for: key) }
 
   /// Keeps what a run used or worked out.
-  package func keep(_ results: [PureResult]) {
-    guard let bytes = file.renewed(with: results) else { return }
+  ///
+  /// - Parameter isWhole: whether the run would have used all that is of use; else nothing grows older.
+  package func keep(_ results: [PureResult], isWhole: Bool = true) {
+    guard let bytes = file.renewed(with: results, isWhole: isWhole) else { return }
     folder.replace(Self.fileName, with: bytes)
   }
 }

@@ -71,7 +71,9 @@ struct ResultFile: Sendable {
   /// The file after a run that used these results; nil when it would say the same.
   ///
   /// Results that the run did not use grow older by one, and the oldest go when there is no room.
-  func renewed(with used: [PureResult]) -> [UInt8]? {
+  ///
+  /// - Parameter isWhole: false for a run that had no need to look at everything; then nothing grows older.
+  func renewed(with used: [PureResult], isWhole: Bool = true) -> [UInt8]? {
     var current: [PureResult.Key: [UInt8]] = [:]
     current.reserveCapacity(used.count)
     for result in used where result.value.count <= Int(UInt16.max) {
@@ -91,11 +93,11 @@ struct ResultFile: Sendable {
       generations[0].append((key.digest, record(of: key, value, age: 0)))
     }
     for (key, place) in places where current[key] == nil {
-      let age = bytes[place.lowerBound + 32]
-      guard age < Self.greatestAge else { continue }
+      let age = Int(bytes[place.lowerBound + 32]) + (isWhole ? 1 : 0)
+      guard age < generations.count else { continue }
       var record = Array(bytes[place])
-      record[32] = age + 1
-      generations[Int(age) + 1].append((key.digest, record))
+      record[32] = UInt8(age)
+      generations[age].append((key.digest, record))
     }
     for generation in generations {
       // Dictionaries have no order; the file has one.

@@ -19,6 +19,7 @@ struct BuildCommand: AsyncParsableCommand {
         lapel build --strict                 fail when a finding is an error
         lapel build --format json            a report for programs
         lapel build class                    a folder with showcase.yml: a site of many learners
+        lapel build class --part 3/8         the third of eight parts of it, for lapel join
 
       The old site stays as it was until the new one is whole. Files in the output folder that Lapel did \
       not write are left alone.
@@ -29,6 +30,12 @@ struct BuildCommand: AsyncParsableCommand {
 
   @Option(help: "Where the site goes. (default: _site in the portfolio folder)")
   var output: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Build this part of a showcase alone, into _parts/3-of-8 for 3/8.", valueName: "number/count")
+  )
+  var part: PartNumber?
 
   @Flag(help: "End with status 1 when a finding is an error.")
   var strict = false
@@ -52,21 +59,27 @@ struct BuildCommand: AsyncParsableCommand {
     let console = Console.standardError
     let progress = Progress(on: console)
     let folder = directory.isEmpty ? "." : directory
-    let output = output ?? joined(folder, "_site")
+    let output =
+      output ?? joined(folder, part.map { joined("_parts", $0.folderName) } ?? "_site")
     do {
       try refuseOutput(output, thatHoldsInputOf: folder)
       let cache = caching.cache(outside: [folder], console: console)
       progress.show("Reading \(harmless(folder))")
       let verifier = InstalledVerifier()
       if ShowcaseReader.isShowcase(folder) {
+        if part != nil, self.output == nil { try makeFolder(joined(folder, "_parts")) }
         let build = ShowcaseBuild(
-          folder: folder, output: output, moment: asOf?.moment, cache: cache, verifier: verifier,
+          work: part.map { .part($0) } ?? .site, folder: folder, output: output,
+          moment: asOf?.moment, cache: cache, verifier: verifier,
           progress: progress, console: console)
         let report = try await build.run()
         report.printFindings(to: console)
         report.printResult(as: format, to: .standardOutput)
         let hasFailed = strict && report.diagnostics.contains { $0.severity == .error }
         Foundation.exit(hasFailed ? ExitStatus.findings.rawValue : 0)
+      }
+      if part != nil {
+        throw Diagnostic.noShowcase(folder, help: "leave out --part: a portfolio is built whole")
       }
       let portfolio = try await portfolio(in: folder, cache: cache)
       cache?.keep(portfolio.pureResults)
@@ -132,6 +145,21 @@ func refuseOutput(_ output: String, thatHoldsInputOf folder: String) throws(Diag
   let isAroundInput = portfolio == site || portfolio.hasPrefix(site == "/" ? "/" : site + "/")
   let isInInput = inputs.contains { site == $0 || site.hasPrefix($0 + "/") }
   if isAroundInput || isInInput { throw .outputHoldsInput(output) }
+}
+
+/// Makes a folder for the user alone where there is none.
+private func makeFolder(_ path: String) throws(Diagnostic) {
+  if mkdir(path, 0o700) != 0, errno != EEXIST {
+    throw .cannotMakeFolder(path, reason: String(cString: strerror(errno)).lowercased())
+  }
+}
+
+extension PartNumber: ExpressibleByArgument {
+  package init?(argument: String) {
+    let numbers = argument.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
+    guard numbers.count == 2, let number = numbers[0], let count = numbers[1] else { return nil }
+    self.init(number, of: count)
+  }
 }
 
 /// How a command prints its result.

@@ -20,7 +20,7 @@ package struct Lapel: AsyncParsableCommand {
       """,
     version: LapelVersion.current,
     subcommands: [
-      NewCommand.self, BuildCommand.self, VerifyCommand.self, RosterCommand.self,
+      NewCommand.self, BuildCommand.self, JoinCommand.self, VerifyCommand.self, RosterCommand.self,
       CollectCommand.self, WithdrawCommand.self,
     ])
 

@@ -4,9 +4,12 @@ import LapelCredentials
 
 /// A moment as it is given in a call: a day, or a day and time with a zone.
 struct Moment: ExpressibleByArgument, Sendable {
+  /// As it was given.
+  let text: String
   let moment: Timestamp.Moment
 
   init?(argument: String) {
+    text = argument
     guard let moment = Timestamp(text: argument).moment else { return nil }
     self.moment = moment
   }

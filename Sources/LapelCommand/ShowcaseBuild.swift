@@ -5,8 +5,18 @@ import LapelLinkedData
 import LapelPortfolio
 import LapelSite
 
-/// Builds the site of a showcase: `lapel build` on a folder with `showcase.yml`.
+/// Builds the site of a showcase, or a part of it, or joins the parts: `lapel build` on a folder with `showcase.yml`, and
+/// `lapel join`.
 struct ShowcaseBuild {
+  /// What is built.
+  enum Work {
+    case site
+    case part(PartNumber)
+    /// The site, from parts that were built before.
+    case join(ShowcaseParts)
+  }
+
+  let work: Work
   let folder: String
   let output: String
   /// The moment to judge badges for; nil for today.
@@ -24,16 +34,32 @@ struct ShowcaseBuild {
     let showcase = try await reader.showcase()
     if let finding = verifier.finding { console.write(finding) }
     let builder = try ShowcaseBuilder(showcase: showcase, verifier: verifier.module)
+    let source = ShowcaseBuilder.Source { learner in
+      reader.inputs(of: learner)
+    } portfolio: { learner in
+      do throws(UnusablePortfolio) {
+        return .success(try await portfolio(of: learner, in: showcase, reader))
+      } catch {
+        return .failure(error)
+      }
+    }
+    let earlier = cache?.records.record(of: output).map(BuildRecord.init) ?? BuildRecord()
+    let written = { @Sendable (count: Int) in
+      progress.show("Writing \(count) of \(showcase.learners.count) learners")
+    }
     var result = ShowcaseBuilder.Result()
     let summary = try await SiteWriter(output: output).write { staging throws(Diagnostic) in
-      result = try await builder.build(into: &staging) { learner in
-        do throws(UnusablePortfolio) {
-          return .success(try await portfolio(of: learner, in: showcase, reader))
-        } catch {
-          return .failure(error)
-        }
-      } progress: { count in
-        progress.show("Writing \(count) of \(showcase.learners.count) learners")
+      switch work {
+      case .site:
+        result = try await builder.build(
+          into: &staging, from: source, earlier: earlier, progress: written)
+      case .part(let number):
+        result = try await builder.buildPart(
+          number, by: try Self.program(), into: &staging, from: source, earlier: earlier,
+          progress: written)
+      case .join(let parts):
+        result = try await builder.join(
+          parts, by: try Self.program(), into: &staging, inputs: source.inputs, progress: written)
       }
       if result.leaks.hasErrors {
         progress.clear()
@@ -41,10 +67,24 @@ struct ShowcaseBuild {
         throw Diagnostic.leaks(output)
       }
     }
-    cache?.keep(result.pureResults)
-    notePublished(result.learners, showcase)
+    // A build that took over pages has not asked for what is known of their badges.
+    cache?.keep(result.pureResults, isWhole: isOfAll && result.keptLearners == 0)
+    cache?.records.keep(result.record.bytes, of: output)
+    if !isPart { notePublished(result.learners, showcase) }
     progress.clear()
-    return ShowcaseReport(showcase: showcase, result: result, summary: summary, output: output)
+    return ShowcaseReport(
+      work: work, showcase: showcase, result: result, summary: summary, output: output)
+  }
+
+  private var isPart: Bool { if case .part = work { true } else { false } }
+
+  /// Whether all badges of the showcase are read.
+  private var isOfAll: Bool { if case .site = work { true } else { false } }
+
+  /// What tells this program from others, on whatever machine.
+  private static func program() throws(Diagnostic) -> [String] {
+    guard let digest = ProgramIdentity.contentDigest() else { throw .unknownProgram }
+    return [LapelVersion.current, digest]
   }
 }
 
@@ -52,12 +92,15 @@ extension ShowcaseBuild {
   /// A learner's portfolio, judged as one by itself would be: with a badge that began today, for this moment.
   private func portfolio(
     of learner: ShowcaseLearner, in showcase: Showcase, _ reader: ShowcaseReader
-  ) async throws(UnusablePortfolio) -> Portfolio {
+  ) async throws(UnusablePortfolio) -> LearnerPortfolio {
     let portfolio = try await reader.portfolio(of: learner, in: showcase)
-    guard moment == nil, portfolio.hasBadgeThatBeganToday else { return portfolio }
+    guard moment == nil, portfolio.hasBadgeThatBeganToday else {
+      return LearnerPortfolio(portfolio: portfolio, isForTheDay: true)
+    }
     var later = reader
     later.moment = Moment.now
-    return try await later.portfolio(of: learner, in: showcase)
+    return LearnerPortfolio(
+      portfolio: try await later.portfolio(of: learner, in: showcase), isForTheDay: false)
   }
 
   /// Keeps under which addresses learners were shown, for the day when one withdraws.
@@ -85,6 +128,13 @@ func publishedAddresses(of folder: String) throws(Diagnostic) -> PublishedAddres
 }
 
 extension Diagnostic {
+  static var unknownProgram: Diagnostic {
+    Diagnostic(
+      .error, "unknown-program",
+      "the file of this program cannot be read, so parts could not be told from those of another one",
+      help: "allow reading it")
+  }
+
   static func leaks(_ output: String) -> Diagnostic {
     Diagnostic(
       .error, "leaks", at: Location(path: output),
@@ -102,6 +152,7 @@ extension Diagnostic {
 
 /// What building a showcase did, for people and for programs.
 struct ShowcaseReport {
+  let work: ShowcaseBuild.Work
   let showcase: Showcase
   let result: ShowcaseBuilder.Result
   let summary: SiteWriter.Summary
@@ -132,9 +183,19 @@ struct ShowcaseReport {
     let learners = result.learners.count == 1 ? "1 learner" : "\(result.learners.count) learners"
     let badges = badgeCount == 1 ? "1 badge" : "\(badgeCount) badges"
     let place = harmless(output)
+    let title = harmless(showcase.settings.title)
+    let files =
+      "\(summary.files) files in \(place), \(summary.unchanged) of them unchanged, \(summary.removed) old ones removed."
+    if case .part(let number) = work {
+      return """
+        Built part \(number.number) of \(number.count) of the showcase \(title): \(learners), \(badges), \(result.pageCount) pages.
+        \(files)
+        It is not to be published: 'lapel join' makes the site when all parts are there.
+        """
+    }
     return """
-      Built the showcase \(harmless(showcase.settings.title)): \(learners), \(badges), \(result.pageCount) pages; \(showcase.hidden.count) not shown.
-      \(summary.files) files in \(place), \(summary.unchanged) of them unchanged, \(summary.removed) old ones removed.
+      Built the showcase \(title): \(learners), \(badges), \(result.pageCount) pages; \(showcase.hidden.count) not shown.
+      \(files)
       Open \(place.hasSuffix("/") ? place : place + "/")index.html to see it.
       """
   }

@@ -30,6 +30,7 @@ struct WithdrawCommand: AsyncParsableCommand {
   func run() async throws {
     let console = Console.standardError
     let roster = joined(showcase, "roster.csv")
+    let parts = joined(showcase, "_parts")
     do {
       guard ShowcaseReader.isShowcase(showcase) else { throw Diagnostic.noShowcase(showcase) }
       let output = output ?? joined(showcase, "_site")
@@ -50,14 +51,16 @@ struct WithdrawCommand: AsyncParsableCommand {
         throw Diagnostic.noRosterToChange(roster)
       }
       let build = ShowcaseBuild(
-        folder: showcase, output: output, moment: nil, cache: nil,
+        work: .site, folder: showcase, output: output, moment: nil, cache: nil,
         verifier: InstalledVerifier(), progress: Progress(on: console), console: console)
       let report = try await rebuilt(build)
       report.printFindings(to: console)
       report.printResult(as: .text, to: .standardOutput)
       let site = report.showcase.settings.url?.text ?? ""
       Console.standardOutput.write(
-        Self.whatElse(addresses.map { "\(site)learners/\($0)/" }, folder: harmless(folder)))
+        Self.whatElse(
+          addresses.map { "\(site)learners/\($0)/" }, folder: harmless(folder),
+          parts: FileManager.default.fileExists(atPath: parts) ? harmless(parts) : nil))
     } catch let unusable as UnusablePortfolio {
       for diagnostic in unusable.diagnostics { console.write(diagnostic) }
       throw ExitStatus.unusable
@@ -87,7 +90,9 @@ struct WithdrawCommand: AsyncParsableCommand {
     }
   }
 
-  private static func whatElse(_ addresses: [String], folder: String) -> String {
+  private static func whatElse(
+    _ addresses: [String], folder: String, parts: String?
+  ) -> String {
     var text = "\n'\(folder)' is no longer shown. What this cannot reach:\n"
     text += "- Upload the site, or visitors still see the old one.\n"
     for address in addresses {
@@ -97,6 +102,7 @@ struct WithdrawCommand: AsyncParsableCommand {
       text += "- No address is on record under which the learner was shown.\n"
     }
     text += "- Downloads of showcase.csv, showcase.json and the feed, and printed certificates.\n"
+    if let parts { text += "- The parts in \(parts), which hold pages of before: delete them.\n" }
     text += "- Copies of the site's folder, and its history where it is kept in version control."
     return text
   }
@@ -110,11 +116,14 @@ extension Diagnostic {
       help: "mend what is said below and run 'lapel build', or delete the site")
   }
 
-  static func noShowcase(_ folder: String) -> Diagnostic {
+  static func noShowcase(
+    _ folder: String,
+    help: String =
+      "name the showcase's folder with --showcase, or make one with 'lapel roster from'"
+  ) -> Diagnostic {
     Diagnostic(
       .error, "no-showcase", at: Location(path: folder),
-      "this is no showcase: it has no showcase.yml",
-      help: "name the showcase's folder with --showcase, or make one with 'lapel roster from'")
+      "this is no showcase: it has no showcase.yml", help: help)
   }
 
   static func noRosterToChange(_ path: String) -> Diagnostic {

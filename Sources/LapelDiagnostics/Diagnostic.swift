@@ -8,15 +8,15 @@
 /// ```
 ///
 /// Each wording exists once, as a static factory in the file that finds the problem.
-package struct Diagnostic: Error, Sendable, Hashable {
+package struct Diagnostic: Error, Sendable, Hashable, Codable {
   /// How much it matters. `error`: something the user asked for is missing from the result.
   /// `warning`: the result is whole but may not be what was meant. `note`: good to know.
-  package enum Severity: String, Sendable, Hashable, CaseIterable {
+  package enum Severity: String, Sendable, Hashable, CaseIterable, Codable {
     case error, warning, note
   }
 
   /// Where it is: the path as the user gave it; line and column count from 1, the column in Unicode scalars.
-  package struct Location: Sendable, Hashable {
+  package struct Location: Sendable, Hashable, Codable {
     package var path: String
     package var line: Int?
     package var column: Int?

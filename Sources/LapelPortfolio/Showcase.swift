@@ -5,6 +5,9 @@ import LapelVerification
 /// A class: who is shown and under which name, and who must not appear. Nobody's badges are read yet.
 package struct Showcase: Sendable {
   package var settings: ShowcaseSettings
+  /// SHA-256 over what decides, beside the people, the theme and their folders, how pages look: `showcase.yml`, the list of
+  /// trusted issuers and the moment.
+  package var basis: [UInt8] = []
   /// Those who are shown, in the roster's order.
   package var learners: [ShowcaseLearner] = []
   /// Those whose names must not appear: everybody who is not shown, and who is shown under another name.
@@ -47,6 +50,18 @@ package struct ShowcaseLearner: Sendable, Hashable {
   var person: PrivatePerson
   /// To match recipients with: the roster's. Those of `lapel.yml` come to them.
   package var identities: [String]
+}
+
+/// The portfolio of a learner in a showcase.
+package struct LearnerPortfolio: Sendable {
+  package var portfolio: Portfolio
+  /// Whether it is the same all day, and not only at this moment.
+  package var isForTheDay: Bool
+
+  package init(portfolio: Portfolio, isForTheDay: Bool) {
+    self.portfolio = portfolio
+    self.isForTheDay = isForTheDay
+  }
 }
 
 /// What must not appear of somebody.

@@ -38,9 +38,11 @@ package struct ShowcaseReader: Sendable {
   /// - Throws: why there is nothing to build a site from.
   package func showcase() async throws(UnusablePortfolio) -> Showcase {
     let folder = try showcaseFolder()
+    let settingsBytes = try bytes(
+      of: "showcase.yml", in: folder, limit: SettingsReader.maximumSize)
     let (settings, findings) = try ShowcaseSettingsReader(
       displayPath: folder.displayPath("showcase.yml")
-    ).settings(try bytes(of: "showcase.yml", in: folder, limit: SettingsReader.maximumSize))
+    ).settings(settingsBytes)
     var showcase = Showcase(settings: settings)
     showcase.diagnostics = findings
     let roster = try roster(in: folder, &showcase)
@@ -49,10 +51,20 @@ package struct ShowcaseReader: Sendable {
     let theme = ThemeReader(folder)
     showcase.themeFiles = theme.files
     showcase.diagnostics += theme.diagnostics
+    var trustBytes: [UInt8] = []
     if let trust = settings.trust {
       showcase.trusted = try TrustList(readFrom: trust, in: folder)
+      trustBytes = try bytes(of: trust, in: folder, limit: TrustListFile.maximumSize)
     }
+    showcase.basis = SHA256.digest(
+      of: SHA256.digest(of: settingsBytes) + SHA256.digest(of: trustBytes)
+        + Array("\(moment)".utf8))
     return showcase
+  }
+
+  /// SHA-256 over the folder of a learner; nil when something in it could change without that showing.
+  package func inputs(of learner: ShowcaseLearner) -> [UInt8]? {
+    folderDigest(of: "\(folder)/learners/\(learner.folder)")
   }
 
   /// The portfolio of a learner, with what the roster lets it show and nothing else.

@@ -1,8 +1,8 @@
 /// One thing that must not appear in what is published.
 ///
 /// It is the private text itself: for the console of whoever builds the site, never for a page.
-package struct ForbiddenTerm: Sendable, Hashable {
-  package enum Kind: String, Sendable, Hashable, CaseIterable {
+package struct ForbiddenTerm: Sendable, Hashable, Codable {
+  package enum Kind: String, Sendable, Hashable, CaseIterable, Codable {
     /// Two or more words of a name together, in any order and spelling.
     case fullName = "full-name"
     /// One word of a name.

@@ -1,6 +1,6 @@
 /// A forbidden term that was found in a file, or a part of a file that could not be searched.
-package struct Leak: Sendable, Hashable {
-  package enum Severity: Int, Sendable, Hashable, Comparable {
+package struct Leak: Sendable, Hashable, Codable {
+  package enum Severity: Int, Sendable, Hashable, Comparable, Codable {
     /// It may be a coincidence: somebody has to look, and to say so under `allow:`.
     case toConfirm
     case error
@@ -8,7 +8,7 @@ package struct Leak: Sendable, Hashable {
     package static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
   }
 
-  package enum Finding: Sendable, Hashable {
+  package enum Finding: Sendable, Hashable, Codable {
     case term(ForbiddenTerm)
     /// What is packed here is longer than is unpacked for one file, or nested too deeply.
     case notSearched

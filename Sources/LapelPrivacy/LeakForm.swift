@@ -3,8 +3,8 @@
 /// ```
 /// in base64 in a compressed text of a picture
 /// ```
-package struct LeakForm: Sendable, Hashable, CustomStringConvertible {
-  package enum Layer: String, Sendable, Hashable, CaseIterable {
+package struct LeakForm: Sendable, Hashable, Codable, CustomStringConvertible {
+  package enum Layer: String, Sendable, Hashable, Codable, CaseIterable {
     case fileName = "in the file’s name"
     case pictureText = "in a text of a picture"
     case compressedPictureText = "in a compressed text of a picture"

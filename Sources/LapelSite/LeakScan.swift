@@ -26,6 +26,11 @@ final class LeakScan: Sendable {
     if !found.isEmpty { leaks.withLock { $0 += found } }
   }
 
-  /// What was found so far.
-  var report: LeakReport { LeakReport(leaks.withLock { $0 }) }
+  /// What was found since this was last asked.
+  func takeLeaks() -> [Leak] {
+    leaks.withLock { leaks in
+      defer { leaks = [] }
+      return leaks
+    }
+  }
 }

@@ -3,7 +3,7 @@ import LapelPortfolio
 import LapelVerification
 
 /// What the shared pages of a showcase say of one learner: all that is kept of a portfolio once its pages are written.
-package struct LearnerSummary: Sendable, Hashable {
+package struct LearnerSummary: Sendable, Hashable, Codable {
   /// The permanent name of the learner's pages.
   package var slug: String
   /// The name that is shown.
@@ -17,7 +17,7 @@ package struct LearnerSummary: Sendable, Hashable {
   var pages: [SiteAddress]
 
   /// A picture of the learner's portfolio.
-  struct Picture: Sendable, Hashable {
+  struct Picture: Sendable, Hashable, Codable {
     /// From the showcase's root.
     var address: SiteAddress
     var width: Int
@@ -25,7 +25,7 @@ package struct LearnerSummary: Sendable, Hashable {
   }
 
   /// A badge.
-  package struct BadgeEntry: Sendable, Hashable {
+  package struct BadgeEntry: Sendable, Hashable, Codable {
     var slug: String
     var title: String
     /// The language of the title, when it is not the page's.
@@ -40,12 +40,12 @@ package struct LearnerSummary: Sendable, Hashable {
   }
 
   /// Something that badges of several learners share.
-  struct Named: Sendable, Hashable {
+  struct Named: Sendable, Hashable, Codable {
     var identity: String
     var name: String
   }
 
-  struct SkillEntry: Sendable, Hashable {
+  struct SkillEntry: Sendable, Hashable, Codable {
     var identity: String
     var name: String
     var framework: String?
@@ -53,7 +53,7 @@ package struct LearnerSummary: Sendable, Hashable {
   }
 
   /// A stack and how far the learner has come.
-  struct StackEntry: Sendable, Hashable {
+  struct StackEntry: Sendable, Hashable, Codable {
     var slug: String
     var title: String
     var toward: String?

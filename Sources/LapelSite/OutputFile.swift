@@ -9,6 +9,9 @@ package struct OutputFile: Sendable {
     case bytes([UInt8])
     /// Made when the file is written, so that no more of the site is in memory than is being written.
     case made(@Sendable () throws(Diagnostic) -> [UInt8])
+    /// Those of a file of that size which Lapel wrote elsewhere, and which may become a second name of it; else the finding
+    /// that it is not there any more.
+    case written(path: String, byteCount: Int, orElse: Diagnostic)
   }
 
   package init(_ address: SiteAddress, _ content: Content) {
@@ -21,6 +24,12 @@ package struct OutputFile: Sendable {
     switch content {
     case .bytes(let bytes): bytes
     case .made(let make): try make()
+    case .written(let path, let byteCount, let finding):
+      if let bytes = OutputFolder.bytes(of: path, expectedCount: byteCount) {
+        bytes
+      } else {
+        throw finding
+      }
     }
   }
 }

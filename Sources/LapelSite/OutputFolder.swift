@@ -7,7 +7,8 @@ struct OutputFolder: Sendable {
   /// An absolute or relative path without a final slash.
   let path: String
 
-  func path(of file: String) -> String { "\(path)/\(file)" }
+  /// - Parameter file: below the folder; the folder itself when empty.
+  func path(of file: String) -> String { file.isEmpty ? path : "\(path)/\(file)" }
 
   /// Whether something is there, without following a link at its end.
   static func entryExists(at path: String) -> Bool {

@@ -1,5 +1,6 @@
 import Foundation
 import LapelDiagnostics
+import LapelLinkedData
 import LapelPortfolio
 import LapelPrivacy
 import LapelTemplates
@@ -7,12 +8,15 @@ import LapelVerification
 
 /// Turns a showcase into a site: first each learner's pages, then, from what the summaries say, those for the whole class.
 ///
-/// Of a learner nothing but the summary is kept once the pages are written, so that memory does not grow with the class.
+/// Of a learner nothing but the result is kept once the pages are written, so that memory does not grow with the badges. What an
+/// earlier build made from the same is taken over as it is.
 package struct ShowcaseBuilder: Sendable {
   private let showcase: Showcase
   private let verifier: VerifierModule?
   private let theme: Theme
   private let leakScan: LeakScan
+  /// The key of what all learners have in common.
+  private let key: BuildKey
 
   /// - Throws: the mistakes in the theme, when a template cannot be used.
   package init(showcase: Showcase, verifier: VerifierModule? = nil) throws(UnusablePortfolio) {
@@ -20,6 +24,28 @@ package struct ShowcaseBuilder: Sendable {
     self.verifier = verifier
     theme = try Theme(overrides: showcase.themeFiles)
     leakScan = LeakScan(showcase, ownFiles: theme.assets.ownFiles + (verifier?.files ?? []))
+    key = showcase.key(verifier: verifier)
+  }
+
+  /// Where portfolios come from.
+  package struct Source: Sendable {
+    /// SHA-256 over a learner's folder; nil when nobody can say whether it is the same another time.
+    package var inputs: @Sendable (ShowcaseLearner) -> [UInt8]?
+    /// The portfolio of a learner; one that cannot be read is left out and named.
+    var portfolio:
+      @Sendable (ShowcaseLearner) async -> Swift.Result<LearnerPortfolio, UnusablePortfolio>
+
+    package init(
+      inputs: @escaping @Sendable (ShowcaseLearner) -> [UInt8]?,
+      portfolio:
+        @escaping @Sendable (ShowcaseLearner) async ->
+        Swift.Result<
+          LearnerPortfolio, UnusablePortfolio
+        >
+    ) {
+      self.inputs = inputs
+      self.portfolio = portfolio
+    }
   }
 
   /// What came of building, beside the files.
@@ -34,6 +60,11 @@ package struct ShowcaseBuilder: Sendable {
     package var leaks = LeakReport([])
     /// What verifying the badges used of the cache, or worked out for it.
     package var pureResults: [PureResult] = []
+    /// How many learners' pages were taken over from an earlier build.
+    package var keptLearners = 0
+    /// What to give the next build as the earlier one's.
+    package var record = BuildRecord()
+    fileprivate var leaksOfLearners: [Leak] = []
 
     package init() {}
   }
@@ -41,81 +72,309 @@ package struct ShowcaseBuilder: Sendable {
   /// Adds the whole site to `staging`.
   ///
   /// - Parameters:
-  ///   - read: reads the portfolio of a learner; one that cannot be read is left out and named.
+  ///   - earlier: what the build of the site that is there noted.
   ///   - progress: told the number of learners whose pages are written.
   package func build(
-    into staging: inout SiteStaging,
-    reading read:
-      @escaping @Sendable (ShowcaseLearner) async ->
-      Swift.Result<
-        Portfolio, UnusablePortfolio
-      >,
+    into staging: inout SiteStaging, from source: Source, earlier: BuildRecord = BuildRecord(),
     progress: @Sendable (Int) -> Void = { _ in }
   ) async throws(Diagnostic) -> Result {
     var result = Result()
     result.diagnostics = theme.diagnostics
-    // As many at a time as there are cores to work on them; their order is the roster's again.
-    let atOnce = ProcessInfo.processInfo.activeProcessorCount * 2
-    for start in stride(from: 0, to: showcase.learners.count, by: atOnce) {
-      let slice = showcase.learners[start..<min(start + atOnce, showcase.learners.count)]
-      for part in await parts(of: slice, reading: read) {
-        result.diagnostics += part.diagnostics
-        result.unreadableFiles += part.unreadableFiles
-        result.pureResults += part.pureResults
-        guard let site = part.site else { continue }
-        try await staging.add(site.files, inspect: leakScan.inspect)
-        result.learners.append(site.summary)
-        result.pageCount += site.pageCount
-      }
-      progress(result.learners.count)
+    var results: [RecordedResult] = []
+    try await addLearners(
+      showcase.learners[...], from: source, earlier: earlier, to: &staging, &result, progress
+    ) { _, part, _ in
+      if let recorded = part.recordedResult { results.append(recorded) }
     }
-    let files = await sharedFiles(for: result.learners)
-    try await staging.add(files, inspect: leakScan.inspect)
-    result.leaks = leakScan.report
-    result.pageCount += pageCount(of: files)
+    try await addSharedPages(results, earlier: earlier, to: &staging, &result)
     return result
   }
 
-  private struct Part: Sendable {
-    var site: LearnerSite?
-    var diagnostics: [Diagnostic]
-    var unreadableFiles: [String] = []
-    var pureResults: [PureResult] = []
+  /// Adds one part of the site to `staging`: the pages of its learners, and what `join` needs to know of them.
+  ///
+  /// - Parameter program: what tells this program from others: only parts of one program are joined.
+  package func buildPart(
+    _ number: PartNumber, by program: [String], into staging: inout SiteStaging,
+    from source: Source, earlier: BuildRecord = BuildRecord(),
+    progress: @Sendable (Int) -> Void = { _ in }
+  ) async throws(Diagnostic) -> Result {
+    var result = Result()
+    result.diagnostics = theme.diagnostics
+    var learners: [ShowcasePart.Learner] = []
+    try await addLearners(
+      number.slice(of: showcase.learners), from: source, earlier: earlier, to: &staging, &result,
+      progress
+    ) { learner, part, staging in
+      learners.append(
+        ShowcasePart.Learner(
+          folder: learner.folder, key: Hex.encode(part.key.digest), result: part.result,
+          diagnostics: part.result == nil ? part.diagnostics : [],
+          files: part.paths.compactMap { path in
+            staging.byteCount(of: path).map {
+              ShowcasePart.File(address: SiteAddress(path: path), byteCount: $0)
+            }
+          }))
+    }
+    result.leaks = LeakReport(result.leaksOfLearners)
+    let summary = ShowcasePart(program: program, part: number, showcase: key, learners: learners)
+    try await staging.add([OutputFile(ShowcasePart.address, .bytes(summary.bytes))])
+    return result
   }
 
-  /// The parts of a few learners, read and planned at the same time.
+  /// Adds the whole site to `staging`, from the parts that other builds made of it: the same as one build would write.
+  ///
+  /// - Parameter inputs: SHA-256 over a learner's folder, to see that it is still what the part was built from.
+  /// - Throws: which part is missing, or was built from something else, so that nothing is joined.
+  package func join(
+    _ parts: ShowcaseParts, by program: [String], into staging: inout SiteStaging,
+    inputs: @escaping @Sendable (ShowcaseLearner) -> [UInt8]?,
+    progress: @Sendable (Int) -> Void = { _ in }
+  ) async throws(Diagnostic) -> Result {
+    var result = Result()
+    result.diagnostics = theme.diagnostics
+    var results: [RecordedResult] = []
+    for number in parts.numbers {
+      let part = try parts.part(number)
+      let learners = Array(number.slice(of: showcase.learners))
+      guard part.program == program else { throw parts.stale(number, .anotherProgram) }
+      guard part.showcase == Hex.encode(key.digest),
+        part.learners.map(\.folder) == learners.map(\.folder)
+      else { throw parts.stale(number, .anotherShowcase) }
+      let keys = await learners.concurrentMap { [key] learner in
+        Hex.encode(learner.key(inputs: inputs(learner) ?? [], in: key).digest)
+      }
+      for (learner, key) in zip(part.learners, keys) where learner.key != key {
+        throw parts.stale(number, .changedLearner(learner.folder))
+      }
+      for learner in part.learners {
+        result.add(learner.result, learner.diagnostics)
+        if let own = learner.result {
+          results.append(RecordedResult(learner: own.summary, bytes: recorded(own)))
+        }
+      }
+      // What is in them was looked through when they were made.
+      try await staging.add(part.learners.flatMap { $0.files.map { parts.file($0, of: number) } })
+      progress(result.learners.count)
+    }
+    try await addSharedPages(results, earlier: BuildRecord(), to: &staging, &result)
+    return result
+  }
+}
+
+extension ShowcaseBuilder.Result {
+  /// Adds what came of a learner; of one that is left out, why.
+  fileprivate mutating func add(_ learner: LearnerResult?, _ diagnostics: [Diagnostic]) {
+    self.diagnostics += diagnostics
+    guard let learner else { return }
+    self.diagnostics += learner.diagnostics
+    unreadableFiles += learner.unreadableFiles
+    learners.append(learner.summary)
+    pageCount += learner.pageCount
+    leaksOfLearners += learner.leaks
+  }
+}
+
+// MARK: - Learners
+
+extension ShowcaseBuilder {
+  /// What became of a learner.
+  private struct Part: Sendable {
+    /// Nil for one that is left out.
+    var result: LearnerResult?
+    /// Why the learner is left out.
+    var diagnostics: [Diagnostic] = []
+    var pureResults: [PureResult] = []
+    /// What it was made from.
+    var key: BuildKey
+    /// Whether the key says all: the part could not be another one tomorrow from the same folder.
+    var isLasting = false
+    var isKept = false
+    /// The files of a part that is made.
+    var files: [OutputFile] = []
+    /// All files of the part, by their bytes.
+    var paths: [String] = []
+    /// To note for the next build.
+    var recorded: BuildRecord.Part?
+
+    var recordedResult: RecordedResult? {
+      result.map {
+        RecordedResult(
+          learner: $0.summary, bytes: recorded?.result ?? LapelSite.recorded($0))
+      }
+    }
+  }
+
+  /// A learner's summary, with the bytes of the result that it is a part of: what the pages for the class are made from.
+  private struct RecordedResult {
+    var learner: LearnerSummary
+    var bytes: [UInt8]
+  }
+
+  /// Adds the pages of learners.
+  ///
+  /// - Parameter note: told each of them with what became of it, in the roster's order.
+  private func addLearners(
+    _ learners: ArraySlice<ShowcaseLearner>, from source: Source, earlier: BuildRecord,
+    to staging: inout SiteStaging, _ result: inout Result, _ progress: @Sendable (Int) -> Void,
+    note: (ShowcaseLearner, Part, SiteStaging) -> Void
+  ) async throws(Diagnostic) {
+    // As many at a time as keep all cores at work; their order is the roster's again.
+    let atOnce = ProcessInfo.processInfo.activeProcessorCount * 8
+    for start in stride(from: learners.startIndex, to: learners.endIndex, by: atOnce) {
+      let slice = learners[start..<min(start + atOnce, learners.endIndex)]
+      let parts = try await parts(of: slice, from: source, earlier: earlier, into: &staging)
+      for (learner, part) in zip(slice, parts) {
+        result.add(part.result, part.diagnostics)
+        result.pureResults += part.pureResults
+        if part.isKept { result.keptLearners += 1 }
+        if let recorded = part.recorded { result.record.note(recorded, as: learner.slug) }
+        note(learner, part, staging)
+      }
+      progress(result.learners.count)
+    }
+  }
+
+  /// The parts of a few learners, read, planned and written at the same time.
   private func parts(
-    of learners: ArraySlice<ShowcaseLearner>,
-    reading read:
-      @escaping @Sendable (ShowcaseLearner) async ->
-      Swift.Result<
-        Portfolio, UnusablePortfolio
-      >
-  ) async -> [Part] {
-    await withTaskGroup(of: (Int, Part).self) { group in
+    of learners: ArraySlice<ShowcaseLearner>, from source: Source, earlier: BuildRecord,
+    into staging: inout SiteStaging
+  ) async throws(Diagnostic) -> [Part] {
+    let present = staging.present
+    var parts = await withTaskGroup(of: (Int, Part).self) { group in
       for (number, learner) in learners.enumerated() {
-        group.addTask { (number, await part(of: learner, reading: read)) }
+        group.addTask {
+          (number, await part(of: learner, from: source, earlier: earlier, present))
+        }
       }
       var parts: [Int: Part] = [:]
       for await (number, part) in group { parts[number] = part }
       return learners.indices.compactMap { parts[$0 - learners.startIndex] }
     }
+    func learner(_ index: Int) -> ShowcaseLearner { learners[learners.startIndex + index] }
+    for part in parts where part.isKept { try staging.keep(part.paths) }
+    try await staging.add(parts.flatMap(\.files), inspect: leakScan.inspect)
+    let leaks = leakScan.takeLeaks()
+    for index in parts.indices where !parts[index].isKept {
+      guard let slug = parts[index].result?.summary.slug else { continue }
+      let folder = SiteMount.folder(of: slug)
+      parts[index].result?.leaks = leaks.filter { $0.path.hasPrefix(folder) }
+      parts[index].files = []
+      if parts[index].isLasting, let result = parts[index].result,
+        let stamp = staging.stamp(of: parts[index].paths)
+      {
+        parts[index].recorded = BuildRecord.Part(
+          key: recordKey(of: learner(index), parts[index].key), stamp: stamp,
+          result: recorded(result))
+      }
+    }
+    return parts
   }
 
   private func part(
-    of learner: ShowcaseLearner,
-    reading read: @Sendable (ShowcaseLearner) async -> Swift.Result<Portfolio, UnusablePortfolio>
+    of learner: ShowcaseLearner, from source: Source, earlier: BuildRecord, _ present: PresentFiles
   ) async -> Part {
-    switch await read(learner) {
+    let inputs = source.inputs(learner)
+    let key = learner.key(inputs: inputs ?? [], in: self.key)
+    if inputs != nil, let part = keptPart(of: learner, key, earlier, present) { return part }
+    switch await source.portfolio(learner) {
     case .failure(let unusable):
-      return Part(diagnostics: unusable.diagnostics + [.learnerLeftOut(learner.displayPath)])
-    case .success(let portfolio):
+      return Part(
+        diagnostics: unusable.diagnostics + [.learnerLeftOut(learner.displayPath)], key: key)
+    case .success(let read):
+      let portfolio = read.portfolio
       let site = await LearnerSite(
         of: portfolio, as: learner, in: showcase, theme: theme, verifier: verifier)
       return Part(
-        site: site, diagnostics: portfolio.diagnostics + site.diagnostics,
-        unreadableFiles: portfolio.unreadableFiles, pureResults: portfolio.pureResults)
+        result: LearnerResult(
+          summary: site.summary, pageCount: site.pageCount,
+          diagnostics: portfolio.diagnostics + site.diagnostics,
+          unreadableFiles: portfolio.unreadableFiles, leaks: []),
+        pureResults: portfolio.pureResults, key: key,
+        // Somebody may have changed the folder meanwhile.
+        isLasting: read.isForTheDay && inputs != nil && source.inputs(learner) == inputs,
+        files: site.files, paths: site.files.map(\.address.path))
     }
+  }
+
+  /// The key under which a learner's part is noted. Findings name files as the user does.
+  private func recordKey(of learner: ShowcaseLearner, _ key: BuildKey) -> BuildKey {
+    BuildKey([key.digest, Array(learner.displayPath.utf8)])
+  }
+
+  /// The part as an earlier build wrote it, when it is still there, and was made from the same.
+  private func keptPart(
+    of learner: ShowcaseLearner, _ key: BuildKey, _ earlier: BuildRecord, _ present: PresentFiles
+  ) -> Part? {
+    guard let recorded = earlier.part(learner.slug, madeFrom: recordKey(of: learner, key)) else {
+      return nil
+    }
+    let paths = present.paths(below: SiteMount.folder(of: learner.slug))
+    guard present.stamp(of: paths) == recorded.stamp,
+      let result = result(LearnerResult.self, recordedAs: recorded.result)
+    else { return nil }
+    return Part(
+      result: result, key: key, isLasting: true, isKept: true, paths: paths, recorded: recorded)
+  }
+}
+
+// MARK: - The class
+
+extension ShowcaseBuilder {
+  /// Adds the pages for the whole class, which are made from nothing but the showcase and the learners' results.
+  private func addSharedPages(
+    _ results: [RecordedResult], earlier: BuildRecord, to staging: inout SiteStaging,
+    _ result: inout Result
+  ) async throws(Diagnostic) {
+    let key = sharedKey(results.map(\.bytes))
+    let own = try await keptClass(madeFrom: key, earlier, in: &staging, &result.record)
+    let shared =
+      if let own { own } else {
+        try await madeClass(of: results.map(\.learner), key, into: &staging, &result.record)
+      }
+    result.pageCount += shared.pageCount
+    result.leaks = LeakReport(result.leaksOfLearners + shared.leaks)
+  }
+
+  /// The pages as an earlier build wrote them, when they are still there, and were made from the same.
+  private func keptClass(
+    madeFrom key: BuildKey, _ earlier: BuildRecord, in staging: inout SiteStaging,
+    _ record: inout BuildRecord
+  ) async throws(Diagnostic) -> ClassResult? {
+    let present = staging.present.paths(where: { !SiteMount.isLearners($0) })
+    guard let recorded = earlier.part("", madeFrom: key),
+      staging.present.stamp(of: present) == recorded.stamp,
+      let result = result(ClassResult.self, recordedAs: recorded.result)
+    else { return nil }
+    try staging.keep(present)
+    record.note(recorded, as: "")
+    return result
+  }
+
+  private func madeClass(
+    of learners: [LearnerSummary], _ key: BuildKey, into staging: inout SiteStaging,
+    _ record: inout BuildRecord
+  ) async throws(Diagnostic) -> ClassResult {
+    let files = await sharedFiles(for: learners)
+    try await staging.add(files, inspect: leakScan.inspect)
+    let result = ClassResult(pageCount: pageCount(of: files), leaks: leakScan.takeLeaks())
+    let paths = files.map(\.address.path).sorted(by: bytesPrecede)
+    if let stamp = staging.stamp(of: paths) {
+      record.note(BuildRecord.Part(key: key, stamp: stamp, result: recorded(result)), as: "")
+    }
+    return result
+  }
+
+  /// The key of the pages for the class.
+  private func sharedKey(_ results: [[UInt8]]) -> BuildKey {
+    let attachments = showcase.attachments.flatMap { attachment in
+      [Array(attachment.outputPath.utf8), (try? attachment.publishedBytes()) ?? []]
+    }
+    return BuildKey([
+      key.digest,
+      // The description of a value of values says all that is in it, in one order.
+      Array(String(describing: showcase.introduction).utf8), BuildKey(attachments).digest,
+      BuildKey(results).digest,
+    ])
   }
 
   /// The files for the whole class.

@@ -161,6 +161,24 @@ package struct SiteLinks: Sendable, Hashable {
   }
 }
 
+extension SiteAddress: Codable {
+  /// - Throws: when it is no path below the site's root.
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    let path = try container.decode(String.self)
+    guard liesBelowRoot(path) else {
+      throw DecodingError.dataCorruptedError(
+        in: container, debugDescription: "no path below the site's root")
+    }
+    self.init(path: path)
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(path)
+  }
+}
+
 /// Whether a path is relative and no part of it leads up.
 private func liesBelowRoot(_ path: String) -> Bool {
   var path = path

@@ -10,7 +10,15 @@ package struct SiteMount: Sendable, Hashable {
   /// - Parameter slug: the permanent name of the learner's pages.
   package init(title: String, learner slug: String) {
     self.title = title
-    path = "learners/\(slug)/"
+    path = Self.folder(of: slug)
+  }
+
+  /// The folder of a learner's pages, from the showcase's root and with a final `/`.
+  static func folder(of slug: String) -> String { "learners/\(slug)/" }
+
+  /// Whether a file belongs to a learner: it lies in a folder in `learners`.
+  static func isLearners(_ path: String) -> Bool {
+    path.hasPrefix("learners/") && path.utf8.count(where: { $0 == UInt8(ascii: "/") }) > 1
   }
 
   /// From the showcase's root.

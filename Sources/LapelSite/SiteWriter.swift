@@ -51,9 +51,9 @@ package struct SiteWriter: Sendable {
     let (old, locks) = try claim()
     defer { withExtendedLifetime(locks) {} }
     do {
-      var new = SiteStaging(writer: self, old: old)
+      var new = SiteStaging(writer: self, old: old, in: output)
       try await make(&new)
-      return try finish(new, old: old)
+      return try await finish(new, old: old)
     } catch {
       // The staging folder holds only new files and second names of kept ones.
       try? OutputFolder.remove(staging.path)
@@ -63,7 +63,7 @@ package struct SiteWriter: Sendable {
 
   private func finish(
     _ staged: SiteStaging, old: PreviousSite
-  ) throws(Diagnostic) -> Summary {
+  ) async throws(Diagnostic) -> Summary {
     let addresses = staged.paths.sorted(by: bytesPrecede)
     try staged.names.refuse(foreign: old.foreign, folders: old.foreignFolders, in: output)
     let current = Set(addresses)
@@ -72,13 +72,21 @@ package struct SiteWriter: Sendable {
       removed: old.own.count(where: { !current.contains($0) }))
     let manifest = SiteManifest(paths: addresses).text()
     let keepsManifest = isUnchanged(SiteManifest.name, manifest)
-    if keepsManifest, summary.unchanged == summary.files, summary.removed == 0 {
+    if keepsManifest, staged.written.isEmpty, summary.removed == 0 {
       // The site is there already, and nothing in it needs to be touched.
       try? OutputFolder.remove(staging.path)
       return summary
     }
-    try makeFolders(for: staged.unchanged + old.foreign, and: old.foreignFolders)
-    for path in staged.unchanged { try keepOwn(path) }
+    var carried = staged.unchanged
+    if keepsManifest, let place = old.ownFolder(around: staged.written) {
+      // All that changes lies in one folder: the rest need not be carried over.
+      let rest = carried.filter { !isBelow(place, $0) }
+      try await carry(carried.filter { isBelow(place, $0) })
+      if try exchangeFolder(place, of: old) { return summary }
+      carried = rest
+    }
+    try await carry(carried)
+    try makeFolders(for: old.foreign, and: old.foreignFolders)
     for path in old.foreign { try keep(path) }
     if !keepsManifest || !hasSecondName(SiteManifest.name) {
       try OutputFolder.write(manifest, to: staging.path(of: SiteManifest.name))
@@ -86,36 +94,6 @@ package struct SiteWriter: Sendable {
     keepPermissions(of: old)
     try swap(old: old)
     return summary
-  }
-}
-
-/// A site that is being written, beside the old one.
-package struct SiteStaging: Sendable {
-  private let writer: SiteWriter
-  private let old: SiteWriter.PreviousSite
-  /// The files so far, and those of them that are in the old site with the same bytes.
-  fileprivate private(set) var paths: [String] = []
-  fileprivate private(set) var unchanged: [String] = []
-  fileprivate private(set) var names = OutputNames()
-
-  fileprivate init(writer: SiteWriter, old: SiteWriter.PreviousSite) {
-    self.writer = writer
-    self.old = old
-  }
-
-  /// Adds files, on all cores.
-  ///
-  /// - Parameters:
-  ///   - progress: told the number of files written so far, now and then, from any task.
-  ///   - inspect: sees the bytes of every file, from any task.
-  package mutating func add(
-    _ files: [OutputFile], progress: @Sendable (Int) -> Void = { _ in },
-    inspect: @escaping @Sendable (SiteAddress, [UInt8]) -> Void = { _, _ in }
-  ) async throws(Diagnostic) {
-    try names.take(files.map(\.address.path))
-    unchanged += try await writer.stage(
-      files, unchangedFrom: old.own, progress: progress, inspect: inspect)
-    paths += files.map(\.address.path)
   }
 }
 
@@ -163,6 +141,16 @@ extension SiteWriter {
     return (old, [oldLock, newLock].compactMap(\.self))
   }
 
+  private func previousSite() throws(Diagnostic) -> PreviousSite {
+    // A build that was killed between the two steps of a swap left the old site aside: put it back first.
+    if !OutputFolder.entryExists(at: output.path) { _ = rename(asidePath, output.path) }
+    var information = stat()
+    guard lstat(output.path, &information) == 0 else { return PreviousSite() }
+    guard information.st_mode & S_IFMT == S_IFDIR else { throw .outputIsNoFolder(output.path) }
+    try OutputFolder.remove(asidePath)
+    return try PreviousSite(in: output)
+  }
+
   private func makeStagingFolder() throws(Diagnostic) -> FolderLock? {
     try OutputFolder.remove(staging.path)
     guard mkdir(staging.path, 0o755) == 0 else {
@@ -174,57 +162,6 @@ extension SiteWriter {
     case .taken(let lock): return lock
     case .unavailable: return nil
     }
-  }
-}
-
-// MARK: - What is there already
-
-extension SiteWriter {
-  /// What is in the output folder before the build.
-  fileprivate struct PreviousSite: Sendable {
-    var exists = false
-    /// Files written by Lapel.
-    var own: Set<String> = []
-    /// Files put there by somebody else.
-    var foreign: [String] = []
-    var folders: [String] = []
-    /// Folders that are not there for a file of Lapel's.
-    var foreignFolders: [String] = []
-  }
-
-  private func previousSite() throws(Diagnostic) -> PreviousSite {
-    // A build that was killed between the two steps of a swap left the old site aside: put it back first.
-    if !OutputFolder.entryExists(at: output.path) { _ = rename(asidePath, output.path) }
-    var information = stat()
-    guard lstat(output.path, &information) == 0 else { return PreviousSite() }
-    guard information.st_mode & S_IFMT == S_IFDIR else { throw .outputIsNoFolder(output.path) }
-    try OutputFolder.remove(asidePath)
-    let present = try OutputFolder.contents(of: output.path)
-    guard present.files.contains(SiteManifest.name) else {
-      return PreviousSite(
-        exists: true, foreign: present.files, folders: present.folders,
-        foreignFolders: present.folders)
-    }
-    let listed = try previousManifest().paths
-    // Compared by their bytes: names that only look the same are names of different files.
-    let ownFiles = Set(listed.map { Array($0.utf8) })
-    let ownFolders = Set(listed.flatMap(parentFolders).map { Array($0.utf8) })
-    return PreviousSite(
-      exists: true, own: Set(present.files.filter { ownFiles.contains(Array($0.utf8)) }),
-      foreign: present.files.filter {
-        !ownFiles.contains(Array($0.utf8)) && $0 != SiteManifest.name
-      },
-      folders: present.folders,
-      foreignFolders: present.folders.filter { !ownFolders.contains(Array($0.utf8)) })
-  }
-
-  private func previousManifest() throws(Diagnostic) -> SiteManifest {
-    let path = output.path(of: SiteManifest.name)
-    var information = stat()
-    guard lstat(path, &information) == 0, information.st_size < 256 << 20,
-      let text = OutputFolder.bytes(of: path, expectedCount: Int(information.st_size))
-    else { throw .unreadableManifest(at: Diagnostic.Location(path: path)) }
-    return try SiteManifest(parsing: text, at: Diagnostic.Location(path: path))
   }
 }
 
@@ -242,28 +179,34 @@ extension SiteWriter {
   }
 
   /// Folders that were there keep who may read them: a private one must not become public.
-  private func keepPermissions(of old: PreviousSite) {
+  private func keepPermissions(of old: PreviousSite, from place: String = "") {
     guard old.exists else { return }
     // Innermost first: one that may no longer be entered must be last.
-    for folder in old.folders.reversed() {
+    for folder in old.folders.reversed() where place.isEmpty || isBelow(place, folder) {
       OutputFolder.copyPermissions(from: output.path(of: folder), to: staging.path(of: folder))
     }
-    OutputFolder.copyPermissions(from: output.path, to: staging.path)
+    OutputFolder.copyPermissions(from: output.path(of: place), to: staging.path(of: place))
   }
 
-  /// Writes the files that are new or changed, on all cores; returns those that are there with the same bytes already.
-  fileprivate func stage(
+  /// What became of files: in the staging folder, or found in the old site with the same bytes.
+  struct Staged: Sendable {
+    var written: [String] = []
+    var unchanged: [String] = []
+  }
+
+  /// Writes the files that are new or changed, on all cores.
+  func stage(
     _ files: [OutputFile], unchangedFrom own: Set<String>, progress: @Sendable (Int) -> Void,
     inspect: @escaping @Sendable (SiteAddress, [UInt8]) -> Void
-  ) async throws(Diagnostic) -> [String] {
+  ) async throws(Diagnostic) -> Staged {
     let sliceSize = 64
     let slices = stride(from: 0, to: files.count, by: sliceSize).map {
       files[$0..<min($0 + sliceSize, files.count)]
     }
-    var unchanged: [String] = []
+    var staged = Staged()
     var done = 0
     var failure: (slice: Int, diagnostic: Diagnostic)?
-    await withTaskGroup(of: (Int, Int, Result<[String], Diagnostic>).self) { group in
+    await withTaskGroup(of: (Int, Int, Result<Staged, Diagnostic>).self) { group in
       var next = 0
       func addTask() {
         guard next < slices.count else { return }
@@ -276,7 +219,9 @@ extension SiteWriter {
       for _ in 0..<ProcessInfo.processInfo.activeProcessorCount * 2 { addTask() }
       for await (index, count, result) in group {
         switch result {
-        case .success(let same): unchanged += same
+        case .success(let part):
+          staged.written += part.written
+          staged.unchanged += part.unchanged
         case .failure(let diagnostic):
           // The first in the site's order, whatever order the tasks ended in.
           if index < failure?.slice ?? .max { failure = (index, diagnostic) }
@@ -287,22 +232,22 @@ extension SiteWriter {
       }
     }
     if let failure { throw failure.diagnostic }
-    return unchanged
+    return staged
   }
 
   private func staged(
     _ files: ArraySlice<OutputFile>, unchangedFrom own: Set<String>,
     inspect: (SiteAddress, [UInt8]) -> Void
-  ) -> Result<[String], Diagnostic> {
+  ) -> Result<Staged, Diagnostic> {
     Result { () throws(Diagnostic) in
-      var unchanged: [String] = []
+      var staged = Staged()
       var made = "".utf8[...]
       for file in files {
         let bytes = try file.bytes()
         inspect(file.address, bytes)
         let path = file.address.path
         if own.contains(path), isUnchanged(path, bytes) {
-          unchanged.append(path)
+          staged.unchanged.append(path)
           continue
         }
         // Files come in the order of their paths: mostly the folder has just been made.
@@ -310,10 +255,18 @@ extension SiteWriter {
         let folder = path.utf8[..<slash]
         if !folder.elementsEqual(made) { try makeFolders(for: [path], and: []) }
         made = folder
-        try OutputFolder.write(bytes, to: staging.path(of: path))
+        if !file.hasSecondName(staging.path(of: path)) {
+          try OutputFolder.write(bytes, to: staging.path(of: path))
+        }
+        staged.written.append(path)
       }
-      return unchanged
+      return staged
     }
+  }
+
+  /// What the disk says of a file that was added: it is in the staging folder, or stays in the old site.
+  func status(of path: String) -> stat? {
+    FileStamps.status(of: staging.path(of: path)) ?? FileStamps.status(of: output.path(of: path))
   }
 
   /// Whether the old site has the file with these bytes.
@@ -324,6 +277,15 @@ extension SiteWriter {
   /// Gives a file of the old site a second name in the staging folder, where that is possible.
   private func hasSecondName(_ path: String) -> Bool {
     link(output.path(of: path), staging.path(of: path)) == 0
+  }
+
+  /// Takes unchanged files over into the new site, on all cores.
+  private func carry(_ paths: [String]) async throws(Diagnostic) {
+    try makeFolders(for: paths, and: [])
+    let results = await paths.concurrentMap { path in
+      Result { () throws(Diagnostic) in try keepOwn(path) }
+    }
+    for result in results { try result.get() }
   }
 
   /// Takes an unchanged file over into the new site.
@@ -362,6 +324,22 @@ extension SiteWriter {
     try? OutputFolder.remove(staging.path)
   }
 
+  /// Puts a folder of the new site in the place of the old one's: all that changes lies in it, so that the site is the old
+  /// one or the new one at every moment.
+  ///
+  /// - Returns: false where two folders cannot be exchanged in one step.
+  private func exchangeFolder(
+    _ place: String, of old: PreviousSite
+  ) throws(Diagnostic) -> Bool {
+    keepPermissions(of: old, from: place)
+    let around = FolderLock.whenFree(on: parentPath)
+    defer { withExtendedLifetime(around) {} }
+    guard lapel_exchange(staging.path(of: place), output.path(of: place)) == 0 else { return false }
+    saveChangesOfOthers(in: old, below: place)
+    try? OutputFolder.remove(staging.path)
+    return true
+  }
+
   /// Puts the new site in the place of the old one, while no other build makes its claims.
   private func exchange(old: PreviousSite) throws(Diagnostic) {
     let around = FolderLock.whenFree(on: parentPath)
@@ -392,10 +370,11 @@ extension SiteWriter {
   }
 
   /// Moves files of others that came into the old folder during the build, or were written anew there, into the new one.
-  private func saveChangesOfOthers(in old: PreviousSite) {
-    guard let present = try? OutputFolder.contents(of: staging.path) else { return }
+  private func saveChangesOfOthers(in old: PreviousSite, below place: String = "") {
+    guard let present = try? OutputFolder.contents(of: staging.path(of: place)) else { return }
     let foreign = Set(old.foreign)
-    for path in present.files where !old.own.contains(path) && path != SiteManifest.name {
+    let paths = place.isEmpty ? present.files : present.files.map { "\(place)/\($0)" }
+    for path in paths where !old.own.contains(path) && path != SiteManifest.name {
       let (source, target) = (staging.path(of: path), output.path(of: path))
       let isKept = foreign.contains(path) && OutputFolder.isSameFile(source, target)
       let isTaken = !foreign.contains(path) && OutputFolder.entryExists(at: target)
@@ -406,6 +385,20 @@ extension SiteWriter {
       _ = rename(source, target)
     }
   }
+}
+
+extension OutputFile {
+  /// Gives a file that is there already a second name, where that is possible.
+  fileprivate func hasSecondName(_ path: String) -> Bool {
+    if case .written(let source, _, _) = content { link(source, path) == 0 } else { false }
+  }
+}
+
+/// Whether a path lies below a folder.
+private func isBelow(_ folder: String, _ path: String) -> Bool {
+  path.utf8.count > folder.utf8.count && path.utf8.starts(with: folder.utf8)
+    && path.utf8[path.utf8.index(path.utf8.startIndex, offsetBy: folder.utf8.count)]
+      == UInt8(ascii: "/")
 }
 
 /// The folders that a path runs through, outermost first.
