@@ -16,21 +16,6 @@ from generated_portfolio import HEADLINE, LEARNER, Badge, Learner, Skill, Stack,
 HERE = Path(__file__).resolve().parent
 ASSETS = HERE.parent.parent / "Assets"
 
-ANSWERS = {
-    "genuine": "Is it what the issuer made?",
-    "inForce": "Does it still hold?",
-    "recipient": "Is it about this person?",
-    "issuer": "Who is the issuer, and how do we know?",
-}
-CHECKS = {
-    "format": "Whether it has every part that the standard requires",
-    "context": "Whether every term in it is defined",
-    "validity": "Whether it is within its dates",
-    "subject": "Whether it names a recipient",
-    "recipient": "Whether it was given to this person",
-    "issuer": "Who the issuer is",
-}
-
 
 def write_hugo_site(learner: Learner, folder: Path) -> None:
     """Writes the site's sources, which must not be there yet."""
@@ -45,10 +30,6 @@ def write_hugo_site(learner: Learner, folder: Path) -> None:
     _write(
         folder / "static/_headers",
         "/*\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: strict-origin-when-cross-origin\n",
-    )
-    _write(
-        folder / "data/verification.json",
-        json.dumps({"answers": _rows(ANSWERS), "checks": _rows(CHECKS)}),
     )
     _write_content(learner, folder / "content")
 
@@ -97,9 +78,10 @@ def _badge_matter(badge: Badge, stacks: list[str]) -> dict:
         "description": badge.description,
         "issuer": badge.issuer.name,
         "issuers": [_slug(badge.issuer.name)],
+        "issuerId": badge.issuer.identifier,
         "skills": [_slug(skill.name) for skill in [*badge.alignments, *badge.tags]],
         "stacks": stacks,
-        "outcome": "unconfirmed",
+        "outcome": "invalid",
         "kind": badge.kind,
         "role": badge.role,
         "term": badge.term,
@@ -149,10 +131,6 @@ def _stack_matter(stack: Stack) -> dict:
 
 def _section(title: str, description: str) -> dict:
     return {"title": title, "description": description}
-
-
-def _rows(questions: dict[str, str]) -> list[dict]:
-    return [{"identifier": key, "question": text} for key, text in questions.items()]
 
 
 def _badge_slug(badge: Badge) -> str:

@@ -108,7 +108,7 @@ struct Signer {
 
 extension Signer {
   /// The document with a proof (Data Integrity EdDSA Cryptosuites 1.0, 3.2 and 3.3).
-  private func proved(_ document: JSONValue) throws -> JSONValue {
+  func proved(_ document: JSONValue) throws -> JSONValue {
     var proof: [(String, JSONValue)] = [
       ("type", "DataIntegrityProof"),
       ("cryptosuite", .string(isOverRDF ? "eddsa-rdfc-2022" : "eddsa-jcs-2022")),

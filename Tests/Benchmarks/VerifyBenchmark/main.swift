@@ -4,15 +4,18 @@
 //     swift run -c release VerifyBenchmark hostile [INPUT]
 //     swift run -c release VerifyBenchmark write FOLDER NUMBER-OF-BADGES
 //     swift run -c release VerifyBenchmark badge
+//     swift run -c release VerifyBenchmark sign <UNSIGNED >SIGNED
 //
 // KIND is the beginning of a kind's name. The badges are made here, from fixed keys. Times are processor time, the best of several rounds.
 // The second way measures what hostile inputs cost, each in a process of its own, or the one whose name begins so. The third
-// writes a portfolio of signed badges, for measuring how long building it takes; the last prints a badge signed with
-// eddsa-rdfc-2022, for the benchmark of the browser.
+// writes a portfolio of signed badges, for measuring how long building it takes; the fourth prints a badge signed with
+// eddsa-rdfc-2022, for the benchmark of the browser; the last signs credentials, one on each line, in the same way, after
+// putting its own did:key in the place of `"ISSUER"`.
 
 import Foundation
 import LapelBackpack
 import LapelCredentials
+import LapelLinkedData
 import LapelVerification
 
 /// Why the figures would be worthless.
@@ -94,6 +97,17 @@ do {
   if arguments.first == "badge" {
     let badge = try Signer(kind: .rdfOfKey, keys: BenchmarkKeys()).credential(0)
     FileHandle.standardOutput.write(Data(badge.bytes))
+    exit(0)
+  }
+  if arguments.first == "sign" {
+    let keys = try BenchmarkKeys()
+    let signer = Signer(kind: .rdfOfKey, keys: keys)
+    let issuer = "\"\(try keys.keyIssuer)\""
+    while let line = readLine() {
+      let document = try JSONValue(
+        parsing: Array(line.replacing("\"ISSUER\"", with: issuer).utf8))
+      FileHandle.standardOutput.write(Data(try signer.proved(document).text() + [0x0A]))
+    }
     exit(0)
   }
   let count = arguments.first.flatMap { Int($0) } ?? 1_000
