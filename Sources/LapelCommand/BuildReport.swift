@@ -3,22 +3,21 @@ import LapelLinkedData
 import LapelPortfolio
 import LapelSite
 
-/// What a build did, for people and for programs.
-struct BuildReport {
-  let portfolio: Portfolio
-  let site: Site
-  let summary: SiteWriter.Summary
-  let output: String
+/// What a command did, for people and for programs.
+protocol Report {
+  /// All findings, in the order in which to print them.
+  var diagnostics: [Diagnostic] { get }
+  /// The display paths of files that hold no badge that can be read.
+  var unreadableFiles: [String] { get }
+  var text: String { get }
+  var json: JSONValue { get }
+}
 
-  /// All findings, the portfolio's first.
-  var diagnostics: [Diagnostic] { portfolio.diagnostics + site.diagnostics }
-
+extension Report {
   /// One finding after the other, then what was left out.
   func printFindings(to console: Console) {
     for diagnostic in diagnostics { console.write(diagnostic) }
-    let unreadable = portfolio.unreadableFiles
-    guard !unreadable.isEmpty else { return }
-    console.write(unreadableFilesInWords(unreadable))
+    if !unreadableFiles.isEmpty { console.write(unreadableFilesInWords(unreadableFiles)) }
   }
 
   func printResult(as format: ReportFormat, to console: Console) {
@@ -27,8 +26,21 @@ struct BuildReport {
     case .json: console.write(json)
     }
   }
+}
 
-  private var text: String {
+/// What building a portfolio did.
+struct BuildReport: Report {
+  let portfolio: Portfolio
+  let site: Site
+  let summary: SiteWriter.Summary
+  let output: String
+
+  /// All findings, the portfolio's first.
+  var diagnostics: [Diagnostic] { portfolio.diagnostics + site.diagnostics }
+
+  var unreadableFiles: [String] { portfolio.unreadableFiles }
+
+  var text: String {
     let badges = portfolio.badges.count == 1 ? "1 badge" : "\(portfolio.badges.count) badges"
     let name = harmless(portfolio.settings.learner.name)
     let place = harmless(output)
@@ -39,7 +51,7 @@ struct BuildReport {
       """
   }
 
-  private var json: JSONValue {
+  var json: JSONValue {
     .object([
       ("lapel", .string(LapelVersion.current)),
       ("output", .string(output)),

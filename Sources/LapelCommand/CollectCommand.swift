@@ -36,12 +36,15 @@ struct CollectCommand: AsyncParsableCommand {
         folder: directory, displayName: directory,
         assessor: CredentialAssessor(request: VerificationRequest(moment: Moment.today))
       ).backpack()
+      guard FileManager.default.fileExists(atPath: directory) else {
+        throw Diagnostic.nothingToCollect(directory)
+      }
       for diagnostic in backpack.diagnostics { console.write(diagnostic) }
       let collection = BadgeCollection(backpack.badges, people: people)
       var placed = 0
       for file in collection.placed {
         let learner = joined(showcase, "learners/\(file.folder)")
-        for folder in [learner, "\(learner)/backpack"] {
+        for folder in [joined(showcase, "learners"), learner, "\(learner)/backpack"] {
           guard !isLink(folder) else { throw Diagnostic.collectsThroughLink(folder) }
         }
         if try Self.copy(file.file, into: "\(learner)/backpack") { placed += 1 }
@@ -68,13 +71,12 @@ struct CollectCommand: AsyncParsableCommand {
     do {
       try FileManager.default.createDirectory(
         atPath: folder, withIntermediateDirectories: true)
+      if holdsFile(of: bytes, folder) { return false }
       var number = 1
       while true {
         let free = number == 1 ? name : "\(name[..<dot])-\(number)\(name[dot...])"
         let path = "\(folder)/\(free)"
-        if let present = FileManager.default.contents(atPath: path) {
-          if present == bytes { return false }
-        } else {
+        if !FileManager.default.fileExists(atPath: path) {
           try bytes.write(to: URL(fileURLWithPath: path), options: .withoutOverwriting)
           return true
         }
@@ -82,6 +84,16 @@ struct CollectCommand: AsyncParsableCommand {
       }
     } catch {
       throw .cannotCollect(folder)
+    }
+  }
+
+  /// Whether a file with these bytes is there, under whatever name: one badge twice helps nobody.
+  private static func holdsFile(of bytes: Data, _ folder: String) -> Bool {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return names.contains { name in
+      let path = "\(folder)/\(name)"
+      let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
+      return size == bytes.count && FileManager.default.contents(atPath: path) == bytes
     }
   }
 
@@ -110,6 +122,12 @@ extension Diagnostic {
       .error, "outside-showcase", at: Location(path: path),
       "this is a symbolic link, so badges are not copied there",
       help: "put the learner's folder itself there")
+  }
+
+  static func nothingToCollect(_ folder: String) -> Diagnostic {
+    Diagnostic(
+      .error, "no-such-folder", at: Location(path: folder), "there is no such folder or file",
+      help: "name the folder with the badges")
   }
 
   static func cannotCollect(_ folder: String) -> Diagnostic {

@@ -30,7 +30,7 @@ struct ShowcaseBuild {
   func run() async throws -> ShowcaseReport {
     let reader = ShowcaseReader(
       folder: folder, displayName: folder == "." ? "" : folder, moment: moment ?? Moment.today,
-      cache: cache)
+      now: Moment.today, cache: cache)
     let showcase = try await reader.showcase()
     if let finding = verifier.finding { console.write(finding) }
     let builder = try ShowcaseBuilder(showcase: showcase, verifier: verifier.module)
@@ -150,8 +150,8 @@ extension Diagnostic {
   }
 }
 
-/// What building a showcase did, for people and for programs.
-struct ShowcaseReport {
+/// What building a showcase, or a part of it, did.
+struct ShowcaseReport: Report {
   let work: ShowcaseBuild.Work
   let showcase: Showcase
   let result: ShowcaseBuilder.Result
@@ -163,23 +163,12 @@ struct ShowcaseReport {
     showcase.diagnostics + showcase.hidden + result.diagnostics + result.leaks.diagnostics
   }
 
-  func printFindings(to console: Console) {
-    for diagnostic in diagnostics { console.write(diagnostic) }
-    let unreadable = result.unreadableFiles
-    guard !unreadable.isEmpty else { return }
-    console.write(unreadableFilesInWords(unreadable))
-  }
+  var unreadableFiles: [String] { result.unreadableFiles }
 
-  func printResult(as format: ReportFormat, to console: Console) {
-    switch format {
-    case .text: console.write(text)
-    case .json: console.write(json)
-    }
-  }
-
+  private var notShown: Int { showcase.hiddenFolders.count + result.leftOut }
   private var badgeCount: Int { result.learners.reduce(0) { $0 + $1.badges.count } }
 
-  private var text: String {
+  var text: String {
     let learners = result.learners.count == 1 ? "1 learner" : "\(result.learners.count) learners"
     let badges = badgeCount == 1 ? "1 badge" : "\(badgeCount) badges"
     let place = harmless(output)
@@ -194,18 +183,18 @@ struct ShowcaseReport {
         """
     }
     return """
-      Built the showcase \(title): \(learners), \(badges), \(result.pageCount) pages; \(showcase.hidden.count) not shown.
+      Built the showcase \(title): \(learners), \(badges), \(result.pageCount) pages; \(notShown) not shown.
       \(files)
       Open \(place.hasSuffix("/") ? place : place + "/")index.html to see it.
       """
   }
 
-  private var json: JSONValue {
+  var json: JSONValue {
     .object([
       ("lapel", .string(LapelVersion.current)),
       ("output", .string(output)),
       ("learners", .integer(result.learners.count)),
-      ("notShown", .integer(showcase.hidden.count)),
+      ("notShown", .integer(notShown)),
       ("badges", .integer(badgeCount)),
       ("pages", .integer(result.pageCount)),
       ("files", .integer(summary.files)),

@@ -38,14 +38,17 @@ struct WithdrawCommand: AsyncParsableCommand {
       guard let bytes = FileManager.default.contents(atPath: roster) else {
         throw Diagnostic.noRosterToChange(roster)
       }
+      let hadSite = FileManager.default.fileExists(atPath: output)
       let addresses = addresses(console)
       let withdrawal = try Withdrawal(of: folder, from: Array(bytes), displayPath: roster)
       do {
-        let mode = try FileManager.default.attributesOfItem(atPath: roster)[.posixPermissions]
-        try Data(withdrawal.roster).write(to: URL(fileURLWithPath: roster), options: .atomic)
+        // The file itself where the roster is a link to it.
+        let file = URL(fileURLWithPath: roster).resolvingSymlinksInPath()
+        let mode = try FileManager.default.attributesOfItem(atPath: file.path)[.posixPermissions]
+        try Data(withdrawal.roster).write(to: file, options: .atomic)
         // What only the teacher may read stays so.
         if let mode {
-          try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: roster)
+          try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: file.path)
         }
       } catch {
         throw Diagnostic.noRosterToChange(roster)
@@ -60,6 +63,7 @@ struct WithdrawCommand: AsyncParsableCommand {
       Console.standardOutput.write(
         Self.whatElse(
           addresses.map { "\(site)learners/\($0)/" }, folder: harmless(folder),
+          elsewhere: hadSite ? nil : harmless(output),
           parts: FileManager.default.fileExists(atPath: parts) ? harmless(parts) : nil))
     } catch let unusable as UnusablePortfolio {
       for diagnostic in unusable.diagnostics { console.write(diagnostic) }
@@ -91,7 +95,7 @@ struct WithdrawCommand: AsyncParsableCommand {
   }
 
   private static func whatElse(
-    _ addresses: [String], folder: String, parts: String?
+    _ addresses: [String], folder: String, elsewhere output: String?, parts: String?
   ) -> String {
     var text = "\n'\(folder)' is no longer shown. What this cannot reach:\n"
     text += "- Upload the site, or visitors still see the old one.\n"
@@ -102,6 +106,10 @@ struct WithdrawCommand: AsyncParsableCommand {
       text += "- No address is on record under which the learner was shown.\n"
     }
     text += "- Downloads of showcase.csv, showcase.json and the feed, and printed certificates.\n"
+    if let output {
+      text +=
+        "- No site was in \(output) before: one that was built elsewhere with --output still shows the learner.\n"
+    }
     if let parts { text += "- The parts in \(parts), which hold pages of before: delete them.\n" }
     text += "- Copies of the site's folder, and its history where it is kept in version control."
     return text
@@ -113,7 +121,7 @@ extension Diagnostic {
     Diagnostic(
       .error, "still-shown", at: Location(path: output),
       "consent is taken out of the roster, but this site could not be built anew and still shows the learner",
-      help: "mend what is said below and run 'lapel build', or delete the site")
+      help: "mend what the other messages say and run 'lapel build', or delete the site")
   }
 
   static func noShowcase(

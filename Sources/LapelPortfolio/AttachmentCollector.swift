@@ -27,9 +27,9 @@ struct AttachmentCollector {
 
   /// What the file is, when it is something that consent does not cover.
   func withheldPart(of path: String) -> Consent.Part? {
-    if path.hasPrefix("evidence/"), !parts.contains(.evidence) { return .evidence }
-    if path == photo, !parts.contains(.photo) { return .photo }
-    return nil
+    if path == photo { return parts.contains(.photo) ? nil : .photo }
+    // Whatever a text shows or links to is something that the learner shows, wherever it lies.
+    return parts.contains(.evidence) ? nil : .evidence
   }
 
   /// Everything in `evidence/`, hidden files left out.

@@ -16,7 +16,10 @@ package struct CSVTable: Sendable, Hashable {
 
   /// - Throws: that the bytes are no table.
   package init(_ bytes: [UInt8], displayPath: String) throws(Diagnostic) {
-    let text = try textWithoutMark(bytes, displayPath: displayPath)
+    var text = try textWithoutMark(bytes, displayPath: displayPath)
+    // A line for Excel alone, which says what stands between cells.
+    let hasHint = text.prefix(4).lowercased() == "sep="
+    if hasHint { text = String(text.drop { !$0.isNewline }.dropFirst()) }
     // Quotes come in pairs. SwiftCSV takes all that follows an open one into one cell.
     guard bytes.count(where: { $0 == UInt8(ascii: "\"") }) % 2 == 0 else {
       throw .noTable(displayPath)
@@ -36,9 +39,10 @@ package struct CSVTable: Sendable, Hashable {
     }
     header = table.first ?? []
     rows = []
-    var line = 1
+    var line = hasHint ? 2 : 1
+    let first = line
     for cells in table {
-      if line > 1 { rows.append(Row(line: line, cells: cells)) }
+      if line > first { rows.append(Row(line: line, cells: cells)) }
       line += 1 + cells.reduce(0) { $0 + $1.count(where: \.isNewline) }
     }
   }

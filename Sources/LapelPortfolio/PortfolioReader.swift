@@ -53,6 +53,14 @@ package struct PortfolioReader: Sendable {
     of learner: ShowcaseLearner, in showcase: Showcase
   ) async throws(UnusablePortfolio) -> Portfolio {
     let folder = try portfolioFolder()
+    // What lies elsewhere may be somebody else's, who agreed to nothing.
+    let links = ["lapel.yml", "backpack", "backpack/.snapshots", "narratives", "evidence"].filter {
+      folder.entry($0)?.kind == .link
+    }
+    guard links.isEmpty else {
+      throw UnusablePortfolio(
+        diagnostics: links.map { .linkInShowcase(folder.displayPath($0)) })
+    }
     var (settings, findings) = try settings(in: folder)
     findings += settings.submit(
       to: showcase.settings, as: learner, displayPath: folder.displayPath("lapel.yml"))
@@ -148,6 +156,13 @@ extension Diagnostic {
       help: hasBackpack
         ? "make one that holds 'learner: {name: …}' with the name to show"
         : "give the folder of a portfolio, or make one with 'lapel new'")
+  }
+
+  static func linkInShowcase(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .error, "outside-showcase", at: Location(path: path),
+      "this is a symbolic link, which may lead to what is somebody else's",
+      help: "put the files themselves there")
   }
 
   static func showcase(_ path: String) -> Diagnostic {

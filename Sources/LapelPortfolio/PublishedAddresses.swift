@@ -38,6 +38,15 @@ package struct PublishedAddresses: Sendable, Equatable {
   /// The permanent names under which a learner's pages have stood.
   package func slugs(of folder: String) -> [String] { slugs[folder] ?? [] }
 
+  /// The folders of those whose pages have stood under each permanent name.
+  var owners: [String: Set<String>] {
+    var owners: [String: Set<String>] = [:]
+    for (folder, slugs) in slugs {
+      for slug in slugs { owners[slug, default: []].insert(folder) }
+    }
+    return owners
+  }
+
   package func write(in folder: String) throws {
     let members = slugs.sorted { bytesPrecede($0.key, $1.key) }.map { folder, slugs in
       (folder, JSONValue.array(slugs.map { .string($0) }))

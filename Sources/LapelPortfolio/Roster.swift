@@ -25,6 +25,8 @@ package struct Roster: Sendable, Hashable {
     package var consentUntil: RosterDay?
     /// To match recipients with; never published.
     package var identities: [String]
+    /// Whether something is wrong with the row that hides the learner, and has been said.
+    var isRefused = false
 
     /// Why the learner is not shown on a day; nil when consent holds.
     package func reasonToHide(on day: RosterDay) -> Reason? {

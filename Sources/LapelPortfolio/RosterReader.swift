@@ -6,6 +6,8 @@ import SwiftCSV
 /// Whatever cannot be understood shows nobody: a mistake in the roster hides a learner and never reveals one.
 struct RosterReader {
   static let maximumSize = 64 << 20
+  /// In bytes. Nobody's name is longer; what is searched for has to be a name.
+  static let longestName = 500
   private static let required = ["folder", "name", "publish"]
   private static let known =
     required + [
@@ -83,28 +85,40 @@ struct RosterReader {
       return nil
     }
     var row = Roster.Row(
-      line: line, folder: folder, name: cells["name"] ?? "", displayName: cells["display_name"],
+      line: line, folder: folder, name: cells["name"] ?? "",
+      displayName: cells["display_name"].flatMap(withoutDirections),
       consentBy: cells["consent_by"], identities: cells.list("identities"))
-    row.consent = consent(cells, row, line)
+    let findings = diagnostics.count
+    row.consent = consent(cells, &row, line)
     if let text = cells["consent_date"] {
       row.consentDate = day(text, of: "consent_date", line, hiding: &row.consent)
     }
     if let text = cells["consent_until"] {
       row.consentUntil = day(text, of: "consent_until", line, hiding: &row.consent)
     }
+    row.isRefused = row.consent == nil && diagnostics.count > findings
     return row
   }
 
-  private mutating func consent(_ cells: Cells, _ row: Roster.Row, _ line: Int) -> Consent? {
+  private mutating func consent(_ cells: Cells, _ row: inout Roster.Row, _ line: Int) -> Consent? {
+    // Also of those who are not shown: their names must be known to keep them out.
+    if row.name.isEmpty {
+      report(.rowWithoutName(row.folder, at: place(line)))
+      return nil
+    }
+    if row.name.utf8.count > Self.longestName {
+      report(.longName(row.folder, at: place(line)))
+      row.name = String(row.name.prefix(Self.longestName / 4))
+      return nil
+    }
     guard let written = cells["publish"], written.lowercased() != "none" else { return nil }
     guard let naming = Consent.Naming(rawValue: written.lowercased()) else {
       let names = Consent.Naming.allCases.map(\.rawValue) + ["none"]
       report(.wrongCell("publish", written, names, folder: row.folder, at: place(line)))
       return nil
     }
-    if row.name.isEmpty {
-      report(.rowWithoutName(row.folder, at: place(line)))
-      return nil
+    if naming == .initials, let name = row.displayName, name != row.name {
+      report(.unusedDisplayName(row.folder, at: place(line)))
     }
     if naming == .pseudonym, row.displayName == nil {
       report(.noPseudonym(row.folder, at: place(line)))
@@ -148,8 +162,10 @@ struct RosterReader {
         .twoRows(
           roster.rows[index].folder, first: roster.rows[other].line,
           at: place(roster.rows[index].line)))
-      roster.rows[index].consent = nil
-      roster.rows[other].consent = nil
+      for row in [index, other] {
+        roster.rows[row].consent = nil
+        roster.rows[row].isRefused = true
+      }
     }
   }
 
@@ -158,6 +174,17 @@ struct RosterReader {
   }
 
   private mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+}
+
+/// A name without the signs that turn the direction of what follows, which would reach beyond the name; nil when nothing
+/// is left.
+private func withoutDirections(_ name: String) -> String? {
+  trimmed(
+    String(
+      String.UnicodeScalarView(
+        name.unicodeScalars.filter {
+          !(0x202A...0x202E).contains($0.value) && !(0x2066...0x2069).contains($0.value)
+        })))
 }
 
 /// Whether a name is that of a folder directly below another one: no path, not hidden, in one line.
@@ -206,6 +233,20 @@ extension Diagnostic {
       .error, "no-name", at: location,
       "the row of '\(shortened(folder))' has no name, so the learner is not shown",
       help: "write the learner's name under 'name': it is needed to keep it out, too")
+  }
+
+  static func longName(_ folder: String, at location: Location) -> Diagnostic {
+    Diagnostic(
+      .error, "long-name", at: location,
+      "the name of '\(shortened(folder))' is longer than \(RosterReader.longestName) bytes, so the learner is not shown",
+      help: "write the learner's name alone under 'name'")
+  }
+
+  static func unusedDisplayName(_ folder: String, at location: Location) -> Diagnostic {
+    Diagnostic(
+      .warning, "unused-display-name", at: location,
+      "'display_name' of '\(shortened(folder))' has no effect: the learner is shown by initials",
+      help: "write 'pseudonym' under 'publish' to show that name instead")
   }
 
   static func noPseudonym(_ folder: String, at location: Location) -> Diagnostic {

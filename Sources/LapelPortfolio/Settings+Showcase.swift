@@ -32,6 +32,10 @@ extension Settings {
       overrule("learner.headline", "the roster does not show what the learner writes")
       learner.headline = nil
     }
+    let own = [("url", url != nil), ("links", links != nil), ("recheck", recheck != .click)]
+    for (key, isSet) in own where isSet {
+      findings.append(.classDecides(key, at: Diagnostic.Location(path: displayPath)))
+    }
     if trust != nil { findings.append(.trustInShowcase(displayPath)) }
     trust = nil
     publish.parts = shown.consent.parts
@@ -54,6 +58,12 @@ extension Diagnostic {
     Diagnostic(
       .warning, "roster-wins", at: location, "'\(key)' has no effect: \(reason)",
       help: "remove it here, or record the learner's consent in the roster")
+  }
+
+  static func classDecides(_ key: String, at location: Location) -> Diagnostic {
+    Diagnostic(
+      .note, "roster-wins", at: location,
+      "'\(key)' has no effect in a showcase: showcase.yml says it for all pages")
   }
 
   static func trustInShowcase(_ path: String) -> Diagnostic {

@@ -8,14 +8,16 @@ package struct Showcase: Sendable {
   /// SHA-256 over what decides, beside the people, the theme and their folders, how pages look: `showcase.yml`, the list of
   /// trusted issuers and the moment.
   package var basis: [UInt8] = []
-  /// Those who are shown, in the roster's order.
+  /// Those who are shown, by the names under which they are.
   package var learners: [ShowcaseLearner] = []
   /// Those whose names must not appear: everybody who is not shown, and who is shown under another name.
   package var privatePeople: [PrivatePerson] = []
   /// Everybody in the roster, shown or not, by folder. Private.
   var people: [(folder: String, person: PrivatePerson)] = []
-  /// Those who are not shown, each with the reason: only for the console.
+  /// Why others are not shown, where nothing else says it: only for the console.
   package var hidden: [Diagnostic] = []
+  /// The folders of those who are not shown, in small letters.
+  package var hiddenFolders: Set<String> = []
   /// `narratives/about.md` of the showcase.
   package var introduction: Narrative?
   /// The pictures and files of the introduction.

@@ -9,8 +9,11 @@ import LapelVerification
 package struct ShowcaseReader: Sendable {
   package let folder: String
   package let displayName: String
-  /// The moment for which badges are judged; its day decides whether consent holds.
+  /// The moment for which badges are judged.
   package var moment: Timestamp.Moment
+  /// The moment of building. Consent has to hold on its day and on that of `moment`: what is judged for last summer is shown
+  /// now.
+  package var now: Timestamp.Moment
   package var cache: ResultCache?
   /// For all learners: it knows the contexts of badges, which take long to process.
   private let verifier = Verifier()
@@ -18,12 +21,15 @@ package struct ShowcaseReader: Sendable {
   /// - Parameters:
   ///   - folder: the folder, absolute or relative to the current one.
   ///   - displayName: what stands before the paths in diagnostics; nothing when empty.
+  ///   - now: the moment of building, when it is another one than that for which badges are judged.
   package init(
-    folder: String, displayName: String = "", moment: Timestamp.Moment, cache: ResultCache? = nil
+    folder: String, displayName: String = "", moment: Timestamp.Moment,
+    now: Timestamp.Moment? = nil, cache: ResultCache? = nil
   ) {
     self.folder = folder
     self.displayName = displayName
     self.moment = moment
+    self.now = now ?? moment
     self.cache = cache
   }
 
@@ -131,7 +137,7 @@ extension ShowcaseReader {
     of roster: Roster, in folder: PortfolioFolder, to showcase: inout Showcase
   ) async {
     let folders = await learnerFolders(in: folder)
-    let today = RosterDay(of: moment)
+    let days = [RosterDay(of: moment), RosterDay(of: now)]
     let rosterPath = folder.displayPath("roster.csv")
     var folderNames: [String: LearnerFolder] = [:]
     for folder in folders { folderNames[folder.name] = folder }
@@ -149,9 +155,11 @@ extension ShowcaseReader {
       let location = Diagnostic.Location(path: rosterPath, line: row.line)
       let place = folderNames[row.folder]
       if let diagnostic = reasonNotToShow(
-        row, person, place, today, realNames, in: folder, location)
+        row, person, place, days, realNames, in: folder, location)
       {
-        showcase.hidden.append(diagnostic)
+        // What is wrong with a row has been said already.
+        if !row.isRefused { showcase.hidden.append(diagnostic) }
+        showcase.hiddenFolders.insert(row.folder.lowercased())
         showcase.privatePeople.append(person)
         continue
       }
@@ -160,7 +168,9 @@ extension ShowcaseReader {
       if consent.naming == .full { secrets.names = [] }
       showcase.learners.append(
         ShowcaseLearner(
-          folder: row.folder, displayPath: folder.displayPath("learners/\(row.folder)"), slug: "",
+          // Spelt as the disk has it: letters with marks may be one sign there and two in the roster.
+          folder: place?.name ?? row.folder,
+          displayPath: folder.displayPath("learners/\(row.folder)"), slug: "",
           displayName: shownName(of: row, consent), consent: consent, secrets: secrets,
           person: person, identities: row.identities))
       // Who agreed to show originals that name them agreed to the addresses in them. Pages do not show those anyway.
@@ -170,13 +180,23 @@ extension ShowcaseReader {
     for place in folders where !rowNames.contains(place.name) {
       let path = folder.displayPath("learners/\(place.name)")
       let nearest = nearestName(to: place.name, among: roster.rows.map(\.folder))
-      showcase.hidden.append(.folderWithoutRow(path, nearest: nearest))
+      showcase.hidden.append(
+        .folderWithoutRow(path, nearest: nearest, isNamed: place.statedName != nil))
+      showcase.hiddenFolders.insert(place.name.lowercased())
       showcase.privatePeople.append(
         PrivatePerson(
           names: [place.statedName].compactMap(\.self), identities: place.statedIdentities))
     }
     showcase.privatePeople += roster.withoutFolder
-    nameSlugs(of: &showcase, rosterPath: rosterPath)
+    showcase.learners.sortByShownName()
+    nameSlugs(of: &showcase, keeping: publishedSlugs(in: folder), rosterPath: rosterPath)
+  }
+
+  /// Under which names learners were shown before; nothing when that cannot be read, which whoever writes it will say.
+  private func publishedSlugs(in folder: PortfolioFolder) -> PublishedAddresses {
+    (try? PublishedAddresses(
+      in: folder.root, displayName: folder.displayPath(PublishedAddresses.name)))
+      ?? PublishedAddresses()
   }
 
   private func learnerFolders(in folder: PortfolioFolder) async -> [LearnerFolder] {
@@ -187,7 +207,10 @@ extension ShowcaseReader {
         return LearnerFolder(name: name, isLink: true, statedName: nil, statedIdentities: [])
       }
       let path = "\(entry.path)/lapel.yml"
-      let bytes = try? folder.bytes(of: path, limit: SettingsReader.maximumSize)
+      // Through a link it could say what belongs to somebody else.
+      let bytes =
+        folder.entry(path)?.kind == .file
+        ? try? folder.bytes(of: path, limit: SettingsReader.maximumSize) : nil
       let settings = bytes.flatMap { try? SettingsReader(displayPath: path).settings($0).0 }
       return LearnerFolder(
         name: name, isLink: false, statedName: settings?.learner.name,
@@ -198,6 +221,9 @@ extension ShowcaseReader {
   private func person(row: Roster.Row, folder: LearnerFolder?) -> PrivatePerson {
     var names = [row.name, folder?.statedName].compactMap { $0.flatMap(trimmed) }
     if names.count == 2, names[0] == names[1] { names.removeLast() }
+    // Without a name, the folder's is the nearest to one: two words or more that are no numbers.
+    let words = row.folder.split { !$0.isLetter }
+    if names.isEmpty, words.count > 1 { names = [words.joined(separator: " ")] }
     var identities: [String] = []
     for identity in row.identities + (folder?.statedIdentities ?? [])
     where !identities.contains(identity) {
@@ -208,10 +234,10 @@ extension ShowcaseReader {
 
   /// Nil when the learner is shown.
   private func reasonNotToShow(
-    _ row: Roster.Row, _ person: PrivatePerson, _ place: LearnerFolder?, _ today: RosterDay,
+    _ row: Roster.Row, _ person: PrivatePerson, _ place: LearnerFolder?, _ days: [RosterDay],
     _ realNames: RealNames, in folder: PortfolioFolder, _ location: Diagnostic.Location
   ) -> Diagnostic? {
-    switch row.reasonToHide(on: today) {
+    switch days.lazy.compactMap({ row.reasonToHide(on: $0) }).first {
     case .noConsent: return .noConsent(row.folder, at: location)
     case .notYet(let day): return .consentNotYet(row.folder, day, at: location)
     case .expired(let day): return .consentExpired(row.folder, day, at: location)
@@ -226,7 +252,11 @@ extension ShowcaseReader {
     if place.isLink { return .learnerIsLink(folder.displayPath("learners/\(row.folder)")) }
     switch row.consent?.naming {
     case .pseudonym:
-      if realNames.contains(row.displayName ?? "") {
+      let pseudonym = row.displayName ?? ""
+      if RealNames([person]).sharesWord(with: pseudonym) {
+        return .pseudonymTellsName(row.folder, at: location)
+      }
+      if realNames.contains(pseudonym) || realNames.hasWord(pseudonym) {
         return .pseudonymIsName(row.folder, at: location)
       }
     case .full:
@@ -250,29 +280,56 @@ extension ShowcaseReader {
 
   /// Slugs from the names that are shown, and from nothing else: anything private could be guessed from what was made of it.
   ///
-  /// A name in letters that addresses do not have gives a short hash: it does not change when others come and go.
-  private func nameSlugs(of showcase: inout Showcase, rosterPath: String) {
-    var counts: [String: Int] = [:]
+  /// A name in letters that addresses do not have gives a short hash: it does not change when others come and go. An address
+  /// at which one learner was shown never becomes another's.
+  private func nameSlugs(
+    of showcase: inout Showcase, keeping published: PublishedAddresses, rosterPath: String
+  ) {
+    let owners = published.owners
+    var taken: Set<String> = []
+    var shared: [String: Int] = [:]
     for index in showcase.learners.indices {
       let learner = showcase.learners[index]
       let readable = readableSlug(learner.displayName, limit: 64)
       let digest = SHA256.digest(of: Array(learner.displayName.utf8))
       let base = readable.isEmpty ? "learner-\(slugText(digest, characters: 6))" : readable
-      let number = (counts[base] ?? 0) + 1
-      counts[base] = number
-      showcase.learners[index].slug = number == 1 ? base : "\(base)-\(number)"
-      if number == 2 {
+      let own = published.slugs(of: learner.folder).filter { isNumbered($0, base) }.last
+      var number = 1
+      var slug = own ?? base
+      while taken.contains(slug) || !owners[slug, default: []].isSubset(of: [learner.folder]) {
+        number += 1
+        slug = "\(base)-\(number)"
+      }
+      taken.insert(slug)
+      showcase.learners[index].slug = slug
+      shared[base, default: 0] += 1
+      if shared[base] == 2 {
         showcase.diagnostics.append(
           .sameName(learner.displayName, at: Diagnostic.Location(path: rosterPath)))
       }
     }
-    // A name that is itself like a numbered one must not take its place.
-    var taken: Set<String> = []
-    for index in showcase.learners.indices {
-      while !taken.insert(showcase.learners[index].slug).inserted {
-        showcase.learners[index].slug += "-x"
-      }
+  }
+
+  /// Whether a slug is that name, or that name with a number.
+  private func isNumbered(_ slug: String, _ base: String) -> Bool {
+    slug == base || slug.hasPrefix("\(base)-") && Int(slug.dropFirst(base.count + 1)) != nil
+  }
+}
+
+extension [ShowcaseLearner] {
+  /// By the name that is shown, without regard to case. Neither the order of the roster nor that of the folders may show: both
+  /// are often that of the real names. So a hash decides between learners who are shown under one name.
+  fileprivate mutating func sortByShownName() {
+    let keyed = map { learner in
+      (
+        learner: learner, name: learner.displayName.lowercased(),
+        hash: SHA256.hexDigest(of: [UInt8](learner.folder.utf8))
+      )
     }
+    self = keyed.sorted { a, b in
+      a.name.utf8.elementsEqual(b.name.utf8)
+        ? bytesPrecede(a.hash, b.hash) : bytesPrecede(a.name, b.name)
+    }.map(\.learner)
   }
 }
 
@@ -285,23 +342,42 @@ func initials(of name: String) -> String {
 
 /// The real names of a class, compared as people read them.
 private struct RealNames {
+  /// The words of each in order, and the same without spaces.
   private var names: Set<String> = []
+  private var words: Set<String> = []
 
   init(_ people: [PrivatePerson]) {
-    for person in people { names.formUnion(person.names.map(Self.key)) }
+    for name in people.flatMap(\.names) {
+      let own = Self.words(of: name)
+      names.insert(own.sorted().joined(separator: " "))
+      names.insert(own.joined())
+      // Initials and particles are in too many names to tell one.
+      words.formUnion(own.filter { $0.count > 2 })
+    }
   }
 
-  func contains(_ name: String) -> Bool { names.contains(Self.key(name)) }
+  func contains(_ name: String) -> Bool {
+    let own = Self.words(of: name)
+    return names.contains(own.sorted().joined(separator: " ")) || names.contains(own.joined())
+  }
 
-  /// The words in any order, of any script, without marks and differences of case.
-  private static func key(_ name: String) -> String {
+  /// Whether a name is one word, and that word is a part of one of these.
+  func hasWord(_ name: String) -> Bool {
+    let own = Self.words(of: name)
+    return own.count == 1 && words.contains(own[0])
+  }
+
+  func sharesWord(with name: String) -> Bool { !words.isDisjoint(with: Self.words(of: name)) }
+
+  /// The words of any script, without marks and differences of case.
+  private static func words(of name: String) -> [String] {
     let plain = String(
       String.UnicodeScalarView(
         name.decomposedStringWithCompatibilityMapping.unicodeScalars.filter {
           $0.properties.generalCategory != .nonspacingMark
         })
-    ).lowercased()
-    return plain.split { !$0.isLetter && !$0.isNumber }.sorted().joined(separator: " ")
+    ).lowercased().replacing("ı", with: "i")
+    return plain.split { !$0.isLetter && !$0.isNumber }.map(String.init)
   }
 }
 
@@ -311,6 +387,9 @@ extension ShowcaseReader {
   private func readIntroduction(of showcase: inout Showcase, in folder: PortfolioFolder) async {
     let files = await NarrativeFolder(folder)
     showcase.diagnostics += files.diagnostics
+    for file in files.pages + files.badges + files.stacks {
+      showcase.diagnostics.append(.narrativeOfClass(file.displayPath))
+    }
     guard let about = files.about else { return }
     var reader = NarrativeReader(
       links: NarrativeLinks(
@@ -364,12 +443,21 @@ extension Diagnostic {
       help: "ask again, and write the new day under 'consent_until'")
   }
 
-  static func folderWithoutRow(_ path: String, nearest: String?) -> Diagnostic {
+  static func folderWithoutRow(_ path: String, nearest: String?, isNamed: Bool) -> Diagnostic {
     Diagnostic(
       .warning, "not-shown", at: Location(path: path),
-      "this folder has no row in the roster, so it is not shown",
+      isNamed
+        ? "this folder has no row in the roster, so it is not shown"
+        : "this folder has no row in the roster, so it is not shown; whose it is nobody says, so that name is not searched for",
       help: nearest.map { "is it the folder of the row '\(shortened($0))'?" }
         ?? "add a row with the learner's name and what was agreed")
+  }
+
+  static func narrativeOfClass(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .warning, "unused-narrative", at: Location(path: path),
+      "this text is not shown: of a class's own narratives only 'narratives/about.md' is",
+      help: "put it there, or into the folder of a learner")
   }
 
   static func rowWithoutLearner(_ folder: String, nearest: String?, at location: Location)
@@ -392,7 +480,14 @@ extension Diagnostic {
   static func pseudonymIsName(_ folder: String, at location: Location) -> Diagnostic {
     Diagnostic(
       .error, "pseudonym-is-a-name", at: location,
-      "the pseudonym of '\(shortened(folder))' is the real name of somebody in the roster, so the learner is not shown",
+      "the pseudonym of '\(shortened(folder))' is a real name of somebody in the roster, so the learner is not shown",
+      help: "choose another pseudonym under 'display_name'")
+  }
+
+  static func pseudonymTellsName(_ folder: String, at location: Location) -> Diagnostic {
+    Diagnostic(
+      .error, "pseudonym-is-a-name", at: location,
+      "the pseudonym of '\(shortened(folder))' holds a part of the learner's real name, so the learner is not shown",
       help: "choose another pseudonym under 'display_name'")
   }
 
@@ -413,8 +508,8 @@ extension Diagnostic {
   static func sameName(_ name: String, at location: Location) -> Diagnostic {
     Diagnostic(
       .warning, "same-name", at: location,
-      "several learners are shown as '\(shortened(name))' or much like it; their pages are numbered in the roster's order",
-      help: "tell them apart under 'display_name', so that no page's address ever becomes another's"
-    )
+      "several learners are shown as '\(shortened(name))' or much like it; the addresses of their pages are numbered",
+      help:
+        "tell them apart: another 'display_name', or pseudonyms where they are shown by initials")
   }
 }

@@ -1,8 +1,10 @@
 /// Files that hosts read: no Jekyll on GitHub Pages, and headers where a host takes them from a file.
 ///
-/// - Parameter checkFolders: where pages stand on which a badge can be checked.
+/// - Parameters:
+///   - isIndexed: whether search engines are invited; else files that are no pages ask them to stay away, too.
+///   - checkFolders: where pages stand on which a badge can be checked.
 func hostFiles(
-  _ assets: SiteAssets, checkFolders: [String] = ["badges", "verify"]
+  _ assets: SiteAssets, isIndexed: Bool, checkFolders: [String] = ["badges", "verify"]
 ) -> [OutputFile] {
   var headers = """
     /*
@@ -11,6 +13,7 @@ func hostFiles(
       Content-Security-Policy: frame-ancestors 'self'; object-src 'none'; base-uri 'none'; form-action 'none'
 
     """
+  if !isIndexed { headers += "  X-Robots-Tag: noindex\n" }
   for folder in checkFolders {
     headers += "/\(folder)/*\n  Content-Security-Policy: \(BrowserAccess.anyIssuer.policy)\n"
   }

@@ -53,6 +53,8 @@ package struct ShowcaseBuilder: Sendable {
     /// Those who are in the site, in the roster's order.
     package var learners: [LearnerSummary] = []
     package var diagnostics: [Diagnostic] = []
+    /// How many learners are left out, since their portfolios cannot be read.
+    package var leftOut = 0
     /// The display paths of files that hold no badge that can be read.
     package var unreadableFiles: [String] = []
     package var pageCount = 0
@@ -165,7 +167,10 @@ extension ShowcaseBuilder.Result {
   /// Adds what came of a learner; of one that is left out, why.
   fileprivate mutating func add(_ learner: LearnerResult?, _ diagnostics: [Diagnostic]) {
     self.diagnostics += diagnostics
-    guard let learner else { return }
+    guard let learner else {
+      leftOut += 1
+      return
+    }
     self.diagnostics += learner.diagnostics
     unreadableFiles += learner.unreadableFiles
     learners.append(learner.summary)
@@ -392,7 +397,8 @@ extension ShowcaseBuilder {
         })
     } + theme.assets.files + (verifier?.files ?? []) + showcase.attachments.map(\.file)
       + [plan.searchIndex(), plan.exportTable(), plan.exportJSON()]
-      + hostFiles(theme.assets, checkFolders: ["learners", "verify"])
+      + hostFiles(
+        theme.assets, isIndexed: showcase.settings.index, checkFolders: ["learners", "verify"])
   }
 }
 

@@ -38,7 +38,8 @@ package struct SiteBuilder: Sendable {
     let files =
       rendered(pages + texts + frames, with: theme.templates)
       + theme.assets.filesOfPortfolio + (verifier?.files ?? [])
-      + filesBesidePages(pictures, documents) + hostFiles(theme.assets)
+      + filesBesidePages(pictures, documents)
+      + hostFiles(theme.assets, isIndexed: portfolio.settings.publish.index)
     return Site(
       files: files.sorted { $0.address < $1.address },
       diagnostics: theme.diagnostics + diagnostics)

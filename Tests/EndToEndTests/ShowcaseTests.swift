@@ -237,6 +237,23 @@ import Testing
     #expect(folder.tree("elsewhere") == [])
   }
 
+  @Test func `a badge that is there under another name is not copied again`() throws {
+    writeClass()
+    folder.write(
+      badge(0, name: "Bread", to: "zoe@z.example"), to: "pile/another-name.json")
+    #expect(
+      try run("collect", "pile", "--showcase", "class").output
+        == "0 files were placed, 1 was there already.\n")
+    let nothing = try run("collect", "nowhere", "--showcase", "class")
+    #expect(nothing.status == 2 && nothing.output == "")
+    #expect(
+      nothing.errors == """
+        nowhere: error: there is no such folder or file [no-such-folder]
+          help: name the folder with the badges
+
+        """)
+  }
+
   @Test func `whoever withdraws is gone, and what else to take down is listed`() throws {
     writeClass()
     #expect(try run("build", "class").status == 0)
@@ -265,6 +282,12 @@ import Testing
       let text = String(decoding: bytes, as: UTF8.self)
       #expect(!text.contains("Quell") && !text.contains("Zed") && !path.contains("zed"), "\(path)")
     }
+    // A site that is somewhere else is not changed by this.
+    let elsewhere = try run("withdraw", "vik", "--showcase", "class", "--output", "elsewhere")
+    #expect(
+      elsewhere.output.contains(
+        "- No site was in elsewhere before: one that was built elsewhere with --output still shows the learner.\n"
+      ))
     // Who was never shown can withdraw too.
     let other = try run("withdraw", "hidden-one", "--showcase", "class")
     #expect(other.output.contains("- No address is on record under which the learner was shown.\n"))
@@ -334,7 +357,7 @@ import Testing
       result.errors.hasPrefix(
         """
         class/_site: error: consent is taken out of the roster, but this site could not be built anew and still shows the learner [still-shown]
-          help: mend what is said below and run 'lapel build', or delete the site
+          help: mend what the other messages say and run 'lapel build', or delete the site
 
         """))
     #expect(folder.text(of: "class/roster.csv")?.contains("\nzoe;Zoë Quell;none;") == true)

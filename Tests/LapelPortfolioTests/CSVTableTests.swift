@@ -23,6 +23,9 @@ import Testing
     // The most frequent sign of the first line stands between cells, whatever stands in other lines.
     ("a;b;c,d\n1,5;2,5;3\n", "1: a|b|c,d\n2: 1,5|2,5|3"),
     ("a\n1;2\n", "1: a\n2: 1;2"),
+    // A line that Excel alone understands.
+    ("sep=;\na;b\n1;2\n", "1: a|b\n3: 1|2"),
+    ("SEP=,\r\na,b\r\n1,2\r\n", "1: a|b\n3: 1|2"),
     // Quotes (RFC 4180, 2.5 to 2.7).
     ("a,b\n\"1,5\",\"say \"\"yes\"\"\"\n", "1: a|b\n2: 1,5|say \"yes\""),
     ("a,b\n\"\",2\n", "1: a|b\n2: |2"),

@@ -113,6 +113,20 @@ import Testing
       """
     ),
     (
+      "a,,none,,,,",
+      """
+      roster.csv:2: error: the row of 'a' has no name, so the learner is not shown [no-name]
+        help: write the learner's name under 'name': it is needed to keep it out, too
+      """
+    ),
+    (
+      "a,\(String(repeating: "Amina ", count: 100)),full,,,,",
+      """
+      roster.csv:2: error: the name of 'a' is longer than 500 bytes, so the learner is not shown [long-name]
+        help: write the learner's name alone under 'name'
+      """
+    ),
+    (
       "a,Amina,pseudonym,,,,",
       """
       roster.csv:2: error: 'a' is to appear under a pseudonym, and there is none, so the learner is not shown [no-pseudonym]
@@ -138,6 +152,18 @@ import Testing
     let text = "folder,name,publish,display_name,consent_date,consent_until,show\n\(row)\n"
     #expect(read(text).findings == finding)
     #expect(consents(text) == ["a: nothing"])
+  }
+
+  @Test func `a display name that cannot be shown is said, and signs of direction are taken out`() {
+    let text =
+      "folder,name,publish,display_name\na,Amina,initials,Owl\nb,Ben,pseudonym,\u{202E}Ni\u{2066}ght\n"
+    let (roster, findings) = read(text)
+    #expect(roster.rows.map(\.displayName) == ["Owl", "Night"])
+    #expect(
+      findings == """
+        roster.csv:2: warning: 'display_name' of 'a' has no effect: the learner is shown by initials [unused-display-name]
+          help: write 'pseudonym' under 'publish' to show that name instead
+        """)
   }
 
   @Test(arguments: [

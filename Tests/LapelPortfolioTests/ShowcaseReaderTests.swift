@@ -34,7 +34,7 @@ import Testing
 
   // MARK: Who is shown
 
-  @Test func `only whoever agreed is shown, in the roster's order`() async throws {
+  @Test func `only whoever agreed is shown, in the order of the names that are`() async throws {
     let folder = try makeClass(
       """
       folder,name,publish,display_name,consent_date,consent_until
@@ -54,8 +54,8 @@ import Testing
     let (shown, findings) = try await read(folder)
     #expect(
       shown == [
-        "zoe-muller: Zoë Müller", "benny: Benny", "c-l-g-r: C. L. G. R.", "night-owl: Night Owl",
-        "ida-ek: Ida Ek",
+        "benny: Benny", "c-l-g-r: C. L. G. R.", "ida-ek: Ida Ek", "night-owl: Night Owl",
+        "zoe-muller: Zoë Müller",
       ])
     #expect(
       findings == """
@@ -136,9 +136,9 @@ import Testing
           help: put the learner's folder itself there
         class/learners/aminah: warning: this folder has no row in the roster, so it is not shown [not-shown]
           help: is it the folder of the row 'amina'?
-        class/learners/other-link: warning: this folder has no row in the roster, so it is not shown [not-shown]
+        class/learners/other-link: warning: this folder has no row in the roster, so it is not shown; whose it is nobody says, so that name is not searched for [not-shown]
           help: add a row with the learner's name and what was agreed
-        class/learners/q: warning: this folder has no row in the roster, so it is not shown [not-shown]
+        class/learners/q: warning: this folder has no row in the roster, so it is not shown; whose it is nobody says, so that name is not searched for [not-shown]
           help: add a row with the learner's name and what was agreed
         """)
   }
@@ -162,7 +162,7 @@ import Testing
         first
           == (publish == "pseudonym"
             ? """
-            class/roster.csv:2: error: the pseudonym of 'ada' is the real name of somebody in the roster, so the learner is not shown [pseudonym-is-a-name]
+            class/roster.csv:2: error: the pseudonym of 'ada' is a real name of somebody in the roster, so the learner is not shown [pseudonym-is-a-name]
               help: choose another pseudonym under 'display_name'
             """
             : """
@@ -170,6 +170,150 @@ import Testing
               help: choose another name under 'display_name', or leave it empty
             """))
     }
+  }
+
+  @Test(arguments: [
+    ("Olena", "holds a part of the learner's real name"),
+    ("olena k.", "holds a part of the learner's real name"),
+    ("Kovalenko Fan", "holds a part of the learner's real name"),
+    ("OlenaKovalenko", "is a real name of somebody in the roster"),
+    ("Priya", "is a real name of somebody in the roster"),
+    ("Raman", "is a real name of somebody in the roster"),
+    ("PriyaRaman", "is a real name of somebody in the roster"),
+    ("Prıya Raman", "is a real name of somebody in the roster"),
+  ])
+  func `a pseudonym tells no part of a real name`(name: String, reason: String) async throws {
+    let folder = try makeClass(
+      "folder,name,publish,display_name\no,Olena Kovalenko,pseudonym,\(name)\np,Priya Raman,none,\n",
+      folders: ["o": "learner: {name: O}", "p": "learner: {name: P}"])
+    let (shown, findings) = try await read(folder)
+    #expect(shown == [])
+    #expect(
+      findings.hasPrefix(
+        """
+        class/roster.csv:2: error: the pseudonym of 'o' \(reason), so the learner is not shown [pseudonym-is-a-name]
+          help: choose another pseudonym under 'display_name'
+        """), "\(findings)")
+    // Words that several people share are nobody's.
+    let other = try makeClass(
+      "folder,name,publish,display_name\no,Olena Kovalenko,pseudonym,Rose of Raman\np,Priya Raman,none,\n",
+      folders: ["o": "learner: {name: O}", "p": "learner: {name: P}"])
+    #expect(try await read(other).shown == ["rose-of-raman: Rose of Raman"])
+  }
+
+  @Test func `consent has to hold today and on the day that badges are judged for`() async throws {
+    let folder = try makeClass(
+      """
+      folder,name,publish,consent_date,consent_until
+      a,Ada Ray,full,,2026-06-01
+      b,Ben Okafor,full,2026-06-01,
+      c,Cy Dow,full,,
+      """,
+      folders: Dictionary(uniqueKeysWithValues: "abc".map { (String($0), "learner: {name: Q}") }))
+    func shown(judgedFor day: Int64, builtOn today: Int64) async throws -> String {
+      let reader = ShowcaseReader(
+        folder: folder.folder,
+        moment: Timestamp.Moment(secondsSince1970: 1_780_315_200 + day * 86_400),
+        now: Timestamp.Moment(secondsSince1970: 1_780_315_200 + today * 86_400))
+      return try await reader.showcase().learners.map(\.slug).joined(separator: " ")
+    }
+    #expect(try await shown(judgedFor: 0, builtOn: 0) == "ada-ray ben-okafor cy-dow")
+    // A day of the past revives nothing, and one that is to come anticipates nothing.
+    #expect(try await shown(judgedFor: 0, builtOn: 1) == "ben-okafor cy-dow")
+    #expect(try await shown(judgedFor: 0, builtOn: -1) == "ada-ray cy-dow")
+    #expect(try await shown(judgedFor: -1, builtOn: 0) == "ada-ray cy-dow")
+    #expect(try await shown(judgedFor: 1, builtOn: 0) == "ben-okafor cy-dow")
+  }
+
+  @Test(arguments: ["backpack", "narratives", "evidence", "lapel.yml", "backpack/.snapshots"])
+  func `what a learner links to may be somebody else's, so the learner is left out`(name: String)
+    async throws
+  {
+    let folder = try makeClass(
+      "folder,name,publish\na,Ada Ray,full\nb,Ben Okafor,none\n",
+      folders: ["b": "learner: {name: Ben Okafor, headline: Secret}"],
+      ["learners/b/\(name)/x": "x", "learners/a/.keep": ""].filter { !$0.key.contains("lapel.yml") }
+    )
+    if name != "lapel.yml" {
+      try folder.write(Array("learner: {name: Ada}".utf8), to: "learners/a/lapel.yml")
+    }
+    if name.contains("/") { try folder.write([], to: "learners/a/backpack/.keep") }
+    try folder.link(
+      "learners/a/\(name)", to: name.contains("/") ? "../../b/\(name)" : "../b/\(name)")
+    let reader = reader(folder)
+    let showcase = try await reader.showcase()
+    let learner = try #require(showcase.learners.first)
+    #expect(learner.displayName == "Ada Ray")
+    await #expect {
+      _ = try await reader.portfolio(of: learner, in: showcase)
+    } throws: { error in
+      (error as? UnusablePortfolio)?.diagnostics.map(\.description) == [
+        """
+        class/learners/a/\(name): error: this is a symbolic link, which may lead to what is somebody else's [outside-showcase]
+          help: put the files themselves there
+        """
+      ]
+    }
+  }
+
+  @Test func `an address at which somebody was shown never becomes another's`() async throws {
+    let folder = try makeClass(
+      "folder,name,publish\na,Idris Bello,initials\nb,Ines Bako,initials\n",
+      folders: ["a": "learner: {name: Q}", "b": "learner: {name: Q}"],
+      [".published.json": #"{"b": ["i-b"], "a": ["i-b-2"], "gone": ["i-b-3"]}"#])
+    #expect(Set(try await read(folder).shown) == ["i-b: I. B.", "i-b-2: I. B."])
+    try folder.write(
+      Array(
+        "folder,name,publish\na,Idris Bello,initials\nb,Ines Bako,none\nc,Ian Bo,initials\n".utf8),
+      to: "roster.csv")
+    try folder.write(Array("learner: {name: Q}".utf8), to: "learners/c/lapel.yml")
+    let learners = try await reader(folder).showcase().learners
+    #expect(Set(learners.map { "\($0.folder): \($0.slug)" }) == ["a: i-b-2", "c: i-b-4"])
+  }
+
+  @Test func `the name of somebody without a name is guessed from the folder`() async throws {
+    let folder = try makeClass(
+      "folder,name,publish\npriya-raman,,none\nlearner-7,,none\n",
+      folders: ["priya-raman": "learner: [", "learner-7": "learner: ["])
+    let showcase = try await reader(folder).showcase()
+    #expect(showcase.privatePeople.map(\.names) == [["priya raman"], []])
+    #expect(
+      showcase.diagnostics.map(\.description) == [
+        """
+        class/roster.csv:2: error: the row of 'priya-raman' has no name, so the learner is not shown [no-name]
+          help: write the learner's name under 'name': it is needed to keep it out, too
+        """,
+        """
+        class/roster.csv:3: error: the row of 'learner-7' has no name, so the learner is not shown [no-name]
+          help: write the learner's name under 'name': it is needed to keep it out, too
+        """,
+      ])
+    // What was said is not said twice, and everybody is counted once.
+    #expect(showcase.hidden == [] && showcase.hiddenFolders.count == 2)
+  }
+
+  @Test func `a folder is found however its letters with marks are spelt`() async throws {
+    let folder = try makeClass(
+      "folder,name,publish\njos\u{E9},José Ruiz,full\n",
+      folders: ["jose\u{301}": "learner: {name: José}"], ["learners/jose\u{301}/backpack/.keep": ""]
+    )
+    let reader = reader(folder)
+    let showcase = try await reader.showcase()
+    let learner = try #require(showcase.learners.first)
+    #expect(Array(learner.folder.utf8) == Array("jose\u{301}".utf8))
+    #expect(
+      try await reader.portfolio(of: learner, in: showcase).settings.learner.name == "José Ruiz")
+  }
+
+  @Test func `texts of the class that no page shows are named`() async throws {
+    let folder = try makeClass(
+      "folder,name,publish\n", folders: [:],
+      ["narratives/about.md": "Hello.\n", "narratives/news.md": "News.\n"])
+    #expect(
+      try await read(folder).findings == """
+        class/narratives/news.md: warning: this text is not shown: of a class's own narratives only 'narratives/about.md' is [unused-narrative]
+          help: put it there, or into the folder of a learner
+        """)
   }
 
   @Test func `names in other letters are not all one`() async throws {
@@ -180,8 +324,8 @@ import Testing
     let (shown, findings) = try await read(folder)
     #expect(
       shown == [
-        "learner-0cqpbe: 林美玲", "learner-zysps5: 小星", "learner-avr4xd: Олена Коваленко",
-        "ray-ada: Ray Ada",
+        "ray-ada: Ray Ada", "learner-avr4xd: Олена Коваленко", "learner-zysps5: 小星",
+        "learner-0cqpbe: 林美玲",
       ])
     #expect(findings == "")
   }
@@ -196,15 +340,15 @@ import Testing
     let (shown, findings) = try await read(folder)
     #expect(
       shown == [
-        "ada: Ada", "a-d: A. D.", "ada-2: Ada 2", "ada-2-x: Ada", "a-d-2: A. D.", "ada-3: Adá",
-        "a-d-3: A. D.",
+        "a-d: A. D.", "a-d-2: A. D.", "a-d-3: A. D.", "ada: Ada", "ada-2: Ada", "ada-2-2: Ada 2",
+        "ada-3: Adá",
       ])
     #expect(
       findings == """
-        class/roster.csv: warning: several learners are shown as 'Ada' or much like it; their pages are numbered in the roster's order [same-name]
-          help: tell them apart under 'display_name', so that no page's address ever becomes another's
-        class/roster.csv: warning: several learners are shown as 'A. D.' or much like it; their pages are numbered in the roster's order [same-name]
-          help: tell them apart under 'display_name', so that no page's address ever becomes another's
+        class/roster.csv: warning: several learners are shown as 'A. D.' or much like it; the addresses of their pages are numbered [same-name]
+          help: tell them apart: another 'display_name', or pseudonyms where they are shown by initials
+        class/roster.csv: warning: several learners are shown as 'Ada' or much like it; the addresses of their pages are numbered [same-name]
+          help: tell them apart: another 'display_name', or pseudonyms where they are shown by initials
         """)
   }
 
@@ -324,6 +468,8 @@ import Testing
         help: remove it here, or record the learner's consent in the roster
       learners/ada/lapel.yml: warning: 'publish.originals' has no effect: the roster does not show originals that name the learner [roster-wins]
         help: remove it here, or record the learner's consent in the roster
+      learners/ada/lapel.yml: note: 'url' has no effect in a showcase: showcase.yml says it for all pages [roster-wins]
+      learners/ada/lapel.yml: note: 'recheck' has no effect in a showcase: showcase.yml says it for all pages [roster-wins]
       learners/ada/lapel.yml: warning: 'trust' has no effect: in a showcase the teacher says which issuers are trusted [roster-wins]
         help: name the list under 'trust' in showcase.yml
       """
@@ -337,6 +483,8 @@ import Testing
         help: remove it here, or record the learner's consent in the roster
       learners/ada/lapel.yml: warning: 'learner.headline' has no effect: the roster does not show what the learner writes [roster-wins]
         help: remove it here, or record the learner's consent in the roster
+      learners/ada/lapel.yml: note: 'url' has no effect in a showcase: showcase.yml says it for all pages [roster-wins]
+      learners/ada/lapel.yml: note: 'recheck' has no effect in a showcase: showcase.yml says it for all pages [roster-wins]
       learners/ada/lapel.yml: warning: 'trust' has no effect: in a showcase the teacher says which issuers are trusted [roster-wins]
         help: name the list under 'trust' in showcase.yml
       """
@@ -352,6 +500,8 @@ import Testing
         help: remove it here, or record the learner's consent in the roster
       learners/ada/lapel.yml: warning: 'learner.links' has no effect: the roster does not show who the learner is [roster-wins]
         help: remove it here, or record the learner's consent in the roster
+      learners/ada/lapel.yml: note: 'url' has no effect in a showcase: showcase.yml says it for all pages [roster-wins]
+      learners/ada/lapel.yml: note: 'recheck' has no effect in a showcase: showcase.yml says it for all pages [roster-wins]
       learners/ada/lapel.yml: warning: 'trust' has no effect: in a showcase the teacher says which issuers are trusted [roster-wins]
         help: name the list under 'trust' in showcase.yml
       """
@@ -426,11 +576,14 @@ import Testing
     let files = [
       "backpack/.keep": "", "evidence/essay.txt": "text",
       "narratives/about.md": "[Essay](../evidence/essay.txt) and ![me](../me.png)\n",
-      "narratives/more.md": "# More\n",
+      "narratives/more.md": "# More\n\n[Notes](../notes.txt)\n", "notes.txt": "text",
     ]
     let settings = "learner: {name: Ada, photo: me.png}"
     let full = try await portfolio(publish: "full", settings: settings, files, photo: true)
-    #expect(full.attachments.map(\.outputPath) == ["files/essay.txt", "files/me.png"])
+    #expect(
+      full.attachments.map(\.outputPath) == [
+        "files/essay.txt", "files/me.png", "files/notes.txt",
+      ])
     #expect(full.pages.map(\.slug) == ["more"] && full.diagnostics == [])
 
     let words = try await portfolio(publish: "initials", settings: settings, files, photo: true)
@@ -444,6 +597,7 @@ import Testing
         """,
         "learners/ada/narratives/about.md:1:1: note: '../evidence/essay.txt' is evidence, which the roster does not show; the link becomes plain text [not-shown]",
         "learners/ada/narratives/about.md:1:36: note: '../me.png' is the photo, which the roster does not show; the link becomes plain text [not-shown]",
+        "learners/ada/narratives/more.md:3:1: note: '../notes.txt' is evidence, which the roster does not show; the link becomes plain text [not-shown]",
       ])
 
     let nothing = try await portfolio(
