@@ -62,3 +62,18 @@ def test_the_sample_portfolio_verifies_in_firefox_as_it_was_built(firefox, serve
             assert section.get_attribute("data-outcome") in (built["outcome"], "expired"), status
         count += 1
     assert count >= 10
+
+
+@pytest.mark.skipif(FIREFOX is None, reason="firefox-esr is not installed and could not be")
+def test_a_showcase_is_searched_in_firefox_from_a_disk(firefox, tmp_path):
+    site = tmp_path / "site"
+    lapel("build", str(SAMPLE / "showcase"), "--output", str(site), "--as-of", MOMENT)
+    firefox.navigate((site / "search/index.html").as_uri())
+    firefox.find_element(By.ID, "search-words").send_keys("JOSE angel")
+    count = firefox.find_element(By.ID, "search-count")
+    end = time.monotonic() + 30
+    while count.text != "1 learner, 2 badges" and time.monotonic() < end:
+        time.sleep(0.1)
+    assert count.text == "1 learner, 2 badges"
+    firefox.find_element(By.CSS_SELECTOR, "#search-results a").click()
+    assert firefox.find_element(By.TAG_NAME, "h1").text == "José Ángel Ruiz"

@@ -161,32 +161,31 @@ import Testing
 
   // MARK: Search
 
-  @Test func `the search's index is a script that holds each name once`() async throws {
-    let plan = try await plan([
-      learner(
-        "Ada", badge("Bread", skills: ["Baking", "Care"]), badge("Cake", issuer: nil, day: nil)),
-      learner("</script>\u{2028}\u{2029}\"", badge("Bread", outcome: .expired)),
-    ])
-    #expect(
-      try text(plan.searchIndex()) == """
-        lapelSearchIndex({"learners":[["Ada","ada"],["</script>\\u2028\\u2029\\"","</script>\\u2028\\u2029\\""]],\
-        "kinds":[["Bread",[0,1]],["Cake",[]]],"issuers":["Bakery"],"skills":["Baking","Care"],\
-        "badges":[[0,0,0,"bread",2026,"Verified"],[0,1,-1,"cake",0,"Verified"],[1,0,0,"bread",2026,"Expired"]]});
-
-        """)
-  }
-
   @Test func `the search page has its filters and the lists for those without scripts`()
     async throws
   {
-    let plan = try await plan([
-      learner("Ada", badge("Bread", day: "2024-05-01"), badge("Cake", skills: ["Icing"]))
-    ])
-    let text = try page("search/index.html", of: plan)
-    #expect(text.contains("<option value=\"\">Any</option><option>Bakery</option></select>"))
+    var ada = learner(
+      "Ada", badge("Bread", day: "2024-05-01", outcome: .expired),
+      badge("Cake", issuer: .init(identity: "https://other.example/", name: "Bakery")),
+      badge("Pie", issuer: .init(identity: "https://m.example/", name: "Mill"), skills: ["Icing"]))
+    ada.stacks = [.init(slug: "baker", title: "Baker", toward: nil, progress: "")]
+    let text = try page("search/index.html", of: try await plan([ada]))
     #expect(
       text.contains(
-        "<option value=\"\">Any</option><option>2026</option><option>2024</option></select>"))
+        """
+        <option value="">Any</option><option value="0">Bakery · bakery</option>\
+        <option value="1">Bakery · bakery-rvq10s</option><option value="2">Mill</option></select>
+        """))
+    #expect(
+      text.contains(
+        """
+        <option value="">Any</option><option value="0">2026</option><option value="1">2024</option></select>
+        """))
+    #expect(
+      text.contains(
+        """
+        <option value="">Any</option><option value="0">Verified</option><option value="1">Expired</option></select>
+        """))
     #expect(
       text.contains(
         """
@@ -195,8 +194,25 @@ import Testing
         <li><a href="../badges/index.html">Badges</a></li>
         <li><a href="../skills/index.html">Skills</a></li>
         <li><a href="../issuers/index.html">Issuers</a></li>
+        <li><a href="../stacks/index.html">Stacks</a></li>
         </ul>
         """))
+  }
+
+  @Test func `the search page asks for the index that was made with it`() async throws {
+    let (one, other) = (
+      try await plan([learner("Ada", badge("Bread"))]),
+      try await plan([learner("Ada", badge("Pie"))])
+    )
+    func version(_ plan: ShowcasePlan) throws -> String {
+      let text = try page("search/index.html", of: plan)
+      let match = try #require(
+        text.firstMatch(of: /data-index="index.js" data-version="([0-9a-f]{10})"/))
+      return String(match.1)
+    }
+    #expect(
+      try version(one) == String(SHA256.hexDigest(of: try one.searchIndex().bytes()).prefix(10)))
+    #expect(try version(one) != version(other))
   }
 
   // MARK: Matrix and paging
@@ -325,8 +341,12 @@ import Testing
     }
     #expect(try text(plan.exportTable()) == "learner,badge,issuer,issued,outcome,address\r\n")
     #expect(
-      try text(plan.searchIndex())
-        == "lapelSearchIndex({\"learners\":[],\"kinds\":[],\"issuers\":[],\"skills\":[],\"badges\":[]});\n"
-    )
+      try text(plan.searchIndex()) == """
+        lapelSearchIndex({"learners":[],"issuers":[],"skills":[],"stacks":[],"years":[],"outcomes":[],\
+        "titles":[],"kindIssuers":[],"skillCounts":[],"kindSkills":[],"kindSlugs":[],"variantKinds":[],\
+        "stems":[],"counts":[],"holders":[],"badgeYears":[],"badgeOutcomes":[],"ends":"","badgeSlugs":[],\
+        "badgeIssuers":[]});
+
+        """)
   }
 }
