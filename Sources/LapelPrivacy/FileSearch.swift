@@ -115,14 +115,15 @@ struct FileSearch {
 
   private mutating func searchText(
     _ bytes: UnsafeBufferPointer<UInt8>, layers: [LeakForm.Layer], trust: ChanceMatch.Trust
-  ) {
-    let (divided, hasZeros) = match(bytes, layers: layers, trust: trust)
-    for text in DividedWords.texts(around: divided, in: bytes) {
-      text.withUnsafeBufferPointer {
-        _ = match($0, layers: layers + [.markupWithin], trust: trust)
-      }
+  ) -> Bool {
+    let rest = match(bytes, layers: layers, trust: trust)
+    matchAll(
+      DividedWords.texts(around: rest.dividedWords, in: bytes), layers + [.markupWithin], trust)
+    if trust == .text, !rest.hasZeros {
+      matchAll(SpacedWords.texts(around: rest.spacedWords, in: bytes), layers + [.apart], trust)
     }
-    for text in hasZeros ? SixteenBitText.texts(in: bytes) : [] {
+    matchAll(MailWords.texts(rest.mailWords, in: bytes), layers + [.mailHeader], trust)
+    for text in rest.hasZeros ? SixteenBitText.texts(in: bytes) : [] {
       // Zeros between letters are no accident.
       let trust = trust == .bytes ? .decoded : trust
       text.withUnsafeBufferPointer { _ = match($0, layers: layers + [.utf16], trust: trust) }
@@ -133,6 +134,8 @@ struct FileSearch {
   }
 
   private mutating func searchUTF16(
+  /// Whether there are zeros in it.
+  @discardableResult
     _ bytes: UnsafeBufferPointer<UInt8>, bigEndian: Bool, _ layers: [LeakForm.Layer]
   ) {
     let text = SixteenBitText.utf8(UnsafeBufferPointer(rebasing: bytes.dropFirst(2)), bigEndian)
@@ -141,15 +144,29 @@ struct FileSearch {
 
   private mutating func match(
     _ bytes: UnsafeBufferPointer<UInt8>, layers: [LeakForm.Layer], trust: ChanceMatch.Trust
-  ) -> (dividedWords: [Range<Int>], hasZeros: Bool) {
+  ) -> WordMatcher.Rest {
     var matcher = WordMatcher(rules, bytes: bytes, trust: trust)
     matcher.search { hit in note(hit, layers: layers, trust: trust) }
-    return (matcher.dividedWords, matcher.hasZeros)
+    return matcher.rest
   }
 
   private mutating func note(_ hit: Hit, layers: [LeakForm.Layer], trust: ChanceMatch.Trust) {
     if var tally = tallies[hit.term], tally.severity >= hit.severity {
       tally.count += 1
+    for run in rest.shortRuns {
+      ShortRun(run, in: bytes).forEach { encoding, decoded, trust in
+        decoded.withUnsafeBufferPointer { search($0, layers: layers + [encoding], trust: trust) }
+      }
+    }
+    return rest.hasZeros
+  }
+
+  private mutating func matchAll(
+    _ texts: [[UInt8]], _ layers: [LeakForm.Layer], _ trust: ChanceMatch.Trust
+  ) {
+    for text in texts {
+      text.withUnsafeBufferPointer { _ = match($0, layers: layers, trust: trust) }
+    }
       tallies[hit.term] = tally
     } else {
       let form = LeakForm(layers + Self.spelling(hit.traits, trust))
@@ -167,3 +184,6 @@ struct FileSearch {
     return trust == .bytes ? [.binary] : []
   }
 }
+    var hit = hit
+    // "Free-man" may be a man.
+    if hit.kind == .loneName, layers.last == .apart { hit.severity = .toConfirm }

@@ -15,6 +15,8 @@ package struct LeakForm: Sendable, Hashable, Codable, CustomStringConvertible {
     case documentStream = "in a compressed part of a PDF"
     case base64 = "in base64"
     case hexadecimal = "in hexadecimal digits"
+    case documentString = "in an encoded string of a PDF"
+    case mailHeader = "in an encoded mail header"
     case utf16 = "in UTF-16"
     case characterReference = "with character references"
     case percentEscape = "with percent escapes"
@@ -22,6 +24,7 @@ package struct LeakForm: Sendable, Hashable, Codable, CustomStringConvertible {
     case markupWithin = "with markup within words"
     case binary = "among other bytes"
   }
+    case apart = "with its letters or syllables apart"
 
   package let layers: [Layer]
 

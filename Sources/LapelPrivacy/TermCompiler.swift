@@ -44,6 +44,11 @@ struct TermCompiler {
 
   /// Shorter names in one word are to be confirmed.
   private static let certainLength = 8
+  /// The Q of `=?utf-8?Q?…?=`, whose text is decoded.
+  mutating func addMailWord() {
+    add(TermWords("q"), role: .mailWord, separation: .loose(signs: Self.signs), term: -2)
+  }
+
 
   private mutating func addName(_ words: TermWords, term: Int) {
     guard words.hashes.count <= RecentWords.longest else { return }
