@@ -12,13 +12,20 @@
 /// name that is an ordinary word of English or of the site, has two letters, or belongs to a name
 /// that is shown; a full name that is also shown; and a name written as one word of fewer than
 /// eight letters, since that may be a word by chance. Nothing is said where a lone name stands
-/// within a name that is shown or words that were allowed.
+/// within a longer name that is shown or words that were allowed; a name that is shown and is one
+/// word only is to be confirmed too, since somebody else may be meant.
+///
+/// Of a name of more than 40 words or 1,000 bytes, what stands before that is searched for.
 ///
 /// Building it takes time in proportion to the number of terms; it is not changed by a search, so
 /// that files can be searched at the same time.
 package struct LeakRules: Sendable {
   /// Everything that is searched for.
   package let terms: [ForbiddenTerm]
+
+  /// Identities that are not searched for, since they would be found everywhere: those of fewer than
+  /// five letters and digits. `diagnostics` says so.
+  package let unsearchedIdentities: [String]
 
   /// How much is unpacked for one file.
   package var limits = SearchLimits()
@@ -43,6 +50,7 @@ package struct LeakRules: Sendable {
     for name in shownNames { compiler.addExempt(name, role: .shown) }
     for phrase in allowed { compiler.addExempt(phrase, role: .allowed) }
     compiler.addMailWord()
+    unsearchedIdentities = compiler.unsearched
     terms = compiler.forbidden
     compiled = compiler.compiled
     numbers = compiler.numbers

@@ -128,6 +128,56 @@ import Testing
     #expect(findings(text, LeakRules(people: [HiddenPerson(name: "Priya Raman")])) == [])
   }
 
+  @Test func `a name of fifty thousand words is searched by its beginning, and fast`() {
+    let words = (0..<50_000).map {
+      "Na\(String($0, radix: 2).map { $0 == "0" ? "b" : "c" }.joined())"
+    }
+    for separator in [" ", "-"] {
+      let name = words.joined(separator: separator)
+      let clock = ContinuousClock()
+      var rules = LeakRules(people: [])
+      let time = clock.measure {
+        rules = LeakRules(people: [HiddenPerson(name: name)])
+      }
+      // Compared with each other, so many would take hours.
+      #expect(time < .seconds(60))
+      #expect(rules.terms.count < 60)
+      let found = findings(words[..<100].joined(separator: " "), rules)
+      #expect(
+        found.first?.hasPrefix("error \(separator == " " ? "full" : "lone")-name Nab") == true)
+      #expect(findings(words[30], rules) == ["error lone-name \(words[30]) as text"])
+      #expect(findings(words[60], rules) == [])
+    }
+  }
+
+  @Test func `a name of seventeen words is found as a whole`() {
+    let name = (0..<17).map { "Na\(String(repeating: "x", count: $0 + 1))" }.joined(separator: " ")
+    #expect(
+      findings(name, LeakRules(people: [HiddenPerson(name: name)])).first
+        == "error full-name \(name) as text")
+  }
+
+  @Test(arguments: [
+    ("Priya was ill on Monday", [], ["confirm lone-name Priya as text"]),
+    ("Priya was ill on Monday", ["Priya"], []),
+    (
+      "Priya Raman", [],
+      [
+        "error full-name Priya Raman as text", "confirm lone-name Raman as text",
+        "confirm lone-name Priya as text",
+      ]
+    ),
+    ("Blue Raman", [], []),
+  ])
+  func `a shown name of one word is to be confirmed as a part of a hidden name`(
+    text: String, allowed: [String], expected: [String]
+  ) {
+    let rules = LeakRules(
+      people: [HiddenPerson(name: "Priya Raman")], shownNames: ["Priya", "Blue Raman"],
+      allowed: allowed)
+    #expect(findings(text, rules).sorted() == expected.sorted())
+  }
+
   @Test func `letters of Latin-1 are read as such`() {
     let rules = LeakRules(people: [HiddenPerson(name: "José Quintero")])
     #expect(
