@@ -30,12 +30,40 @@ package struct Inflater: Sendable {
     self.limit = limit
   }
 
+  /// What came out of a packed stream.
+  package struct Outcome: Sendable, Hashable {
+    /// What was unpacked before the end or the error; nothing of what is longer than the limit.
+    package var bytes: [UInt8] = []
+    /// How many packed bytes were read.
+    package var consumed = 0
+    package var error: InflationError?
+  }
+
   /// The unpacked bytes. Bytes behind the end of the packed stream are not looked at.
   package func inflated(_ packed: ArraySlice<UInt8>) throws(InflationError) -> [UInt8] {
+    let outcome = outcome(of: packed)
+    if let error = outcome.error { throw error }
+    return outcome.bytes
+  }
+
+  /// The unpacked bytes as far as the stream is whole, for those who read damaged ones too.
+  package func outcome(of packed: ArraySlice<UInt8>) -> Outcome {
+    var outcome = Outcome()
+    do throws(InflationError) {
+      try inflate(packed, into: &outcome)
+    } catch {
+      outcome.error = error
+      if case .longerThan = error { outcome.bytes = [] }
+    }
+    return outcome
+  }
+
+  private func inflate(
+    _ packed: ArraySlice<UInt8>, into outcome: inout Outcome
+  ) throws(InflationError) {
     var stream = z_stream()
     guard lapel_inflateInit2(&stream, format.windowBits) == Z_OK else { throw .damaged }
     defer { inflateEnd(&stream) }
-    var unpacked: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     var rest = packed
     while true {
@@ -43,12 +71,13 @@ package struct Inflater: Sendable {
       let part = rest.prefix(1 << 24)
       let step = Self.step(&stream, input: part, output: &buffer)
       rest = rest.dropFirst(step.consumed)
+      outcome.consumed += step.consumed
+      guard outcome.bytes.count + step.produced <= limit else { throw .longerThan(limit) }
+      outcome.bytes += buffer[..<step.produced]
       guard step.code == Z_OK || step.code == Z_STREAM_END || step.code == Z_BUF_ERROR else {
         throw .damaged
       }
-      guard unpacked.count + step.produced <= limit else { throw .longerThan(limit) }
-      unpacked += buffer[..<step.produced]
-      if step.code == Z_STREAM_END { return unpacked }
+      if step.code == Z_STREAM_END { return }
       if step.produced == 0 && step.consumed == 0 { throw .truncated }
     }
   }
@@ -63,7 +92,7 @@ package struct Inflater: Sendable {
         stream.avail_in = uInt(input.count)
         stream.next_out = output.baseAddress
         stream.avail_out = uInt(output.count)
-        let code = inflate(&stream, Z_NO_FLUSH)
+        let code = CZlib.inflate(&stream, Z_NO_FLUSH)
         return (code, input.count - Int(stream.avail_in), output.count - Int(stream.avail_out))
       }
     }

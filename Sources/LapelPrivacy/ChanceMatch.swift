@@ -9,6 +9,10 @@ struct ChanceMatch {
     case text
     /// What base64 or hexadecimal digits gave, which are often not what they look like.
     case decoded
+    /// What a short run gave that is text throughout: one such run is one chance.
+    case shortRun
+    /// The same, with the signs that base64 ends with.
+    case paddedRun
     /// Bytes of any kind.
     case bytes
 
@@ -17,6 +21,8 @@ struct ChanceMatch {
       switch self {
       case .text: 0
       case .decoded: 36
+      case .shortRun: 35
+      case .paddedRun: 28
       case .bytes: 50
       }
     }

@@ -7,6 +7,8 @@ struct CompiledTerm {
     case shown
     /// Words that were allowed.
     case allowed
+    /// The Q in `=?utf-8?Q?…?=`.
+    case mailWord
   }
 
   enum Separation {

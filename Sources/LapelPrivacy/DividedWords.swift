@@ -46,6 +46,7 @@ enum DividedWords {
       if byte == 0x26 || byte == 0x5C { spelled = reader.character(at: at) }
       if spelled.scalar == 0x3C {
         inTag = true
+        if !reader.isInline(at: at + spelled.length) { text.append(0x20) }
       } else if spelled.scalar == 0x3E {
         inTag = false
       } else if !inTag {

@@ -6,7 +6,7 @@ struct EncodedRuns {
   private let bytes: UnsafeBufferPointer<UInt8>
 
   /// Sixteen characters hold twelve bytes.
-  private static let shortest = 16
+  static let shortest = 16
   /// From this length on a run is no accident.
   private static let longRun = 512
 
@@ -150,7 +150,7 @@ struct EncodedRuns {
     $0.utf8.map { values[Int($0)] }
   }
 
-  private static func bytes(_ symbols: ArraySlice<UInt8>) -> [UInt8] {
+  static func bytes(_ symbols: ArraySlice<UInt8>) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(symbols.count * 3 / 4)
     var window: UInt32 = 0
@@ -180,7 +180,7 @@ struct EncodedRuns {
   }
 
   /// The six bits of each character of both alphabets (RFC 4648, 4 and 5); 255 for others.
-  private static let values: [UInt8] = {
+  static let values: [UInt8] = {
     var values = [UInt8](repeating: 255, count: 256)
     let alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
     for (value, character) in alphabet.utf8.enumerated() { values[Int(character)] = UInt8(value) }

@@ -12,7 +12,9 @@ struct ExemptPlaces {
   func severity(of hit: Hit) -> Leak.Severity? {
     switch hit.kind {
     case .loneName:
-      return place(around: hit.start, hit.end, of: hit) == nil ? hit.severity : nil
+      guard let place = place(around: hit.start, hit.end, of: hit) else { return hit.severity }
+      // A shown name of one word may mean somebody else.
+      return place.isAllowed || place.words > 1 ? nil : .toConfirm
     case .fullName:
       if let place = place(around: hit.start, hit.end, of: hit) {
         return place.isAllowed ? nil : .toConfirm
@@ -31,7 +33,8 @@ struct ExemptPlaces {
     return [a, b].allSatisfy { !$0.isAllowed && $0.words > 1 }
   }
 
-  /// The place around a part of the text; one that was allowed, if there are several.
+  /// The place around a part of the text; if there are several, one that was allowed, or the one of
+  /// the most words.
   private func place(around start: Int, _ end: Int, of hit: Hit) -> ExemptPlace? {
     var found: ExemptPlace?
     var index = firstIndex(endingAt: end)
@@ -41,7 +44,7 @@ struct ExemptPlaces {
       let place = places[index]
       if place.isInTag == hit.isInTag, place.contains(start, end) {
         if place.isAllowed { return place }
-        found = found ?? place
+        if place.words > found?.words ?? 0 { found = place }
       }
       index += 1
     }

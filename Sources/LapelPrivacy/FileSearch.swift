@@ -66,27 +66,46 @@ struct FileSearch {
     searchText(bytes, layers: layers, trust: .bytes)
   }
 
-  /// Unpacks a stream within the limits. What is damaged is searched as it is.
+  /// Unpacks a stream within the limits. What is damaged is searched as it is too, and so is what
+  /// stands behind the stream.
   mutating func unpacked(
     _ packed: UnsafeBufferPointer<UInt8>, _ format: Inflater.Format, layers: [LeakForm.Layer]
   ) -> [UInt8]? {
-    do {
-      let limit = min(limits.stream, unpackable)
-      let bytes = try Inflater(format, limit: limit).inflated(Array(packed)[...])
-      unpackable -= bytes.count
-      return bytes
-    } catch .longerThan(let limit) {
+    let outcome = outcome(of: Array(packed)[...], format, layers: layers)
+    switch outcome.error {
+    case .longerThan: return nil
+    case .damaged, .truncated: searchBytes(packed, layers: layers)
+    case nil: searchBytes(packed.part(outcome.consumed, packed.count), layers: layers)
+    }
+    return outcome.error == nil || !outcome.bytes.isEmpty ? outcome.bytes : nil
+  }
+
+  /// What a stream gives within the limits; what is beyond them is said.
+  mutating func outcome(
+    of packed: ArraySlice<UInt8>, _ format: Inflater.Format, layers: [LeakForm.Layer]
+  ) -> Inflater.Outcome {
+    let outcome = Inflater(format, limit: min(limits.stream, unpackable)).outcome(of: packed)
+    if case .longerThan(let limit) = outcome.error {
       // What was unpacked in vain counts too, or a thousand bombs would cost a thousand times.
       unpackable = max(0, unpackable - limit)
       noteNotSearched(layers)
-      return nil
-    } catch {
-      searchBytes(packed, layers: layers)
-      return nil
+    } else {
+      unpackable -= outcome.bytes.count
     }
+    return outcome
   }
 
-  private mutating func noteNotSearched(_ layers: [LeakForm.Layer]) {
+  /// Counts bytes that are looked at again as if they were unpacked.
+  mutating func allows(_ count: Int, layers: [LeakForm.Layer]) -> Bool {
+    guard count <= unpackable else {
+      noteNotSearched(layers)
+      return false
+    }
+    unpackable -= count
+    return true
+  }
+
+  mutating func noteNotSearched(_ layers: [LeakForm.Layer]) {
     let count = (notSearched?.count ?? 0) + 1
     notSearched = Tally(
       severity: .toConfirm, form: notSearched?.form ?? LeakForm(layers), count: count)
@@ -100,35 +119,53 @@ struct FileSearch {
     switch Container(bytes) {
     case .png: PNGTexts(bytes).search(&self, layers)
     case .jpeg: JPEGTexts(bytes).search(&self, layers)
-    case .gzip:
-      let layers = layers + [.gzip]
-      if let inner = unpacked(bytes, .gzip, layers: layers) { search(inner, as: layers) }
-    case .zip: ZipTexts(bytes).search(&self, layers)
+    case .gzip: GzipTexts(bytes).search(&self, layers)
+    case .zip: return ZipTexts(bytes).search(&self, layers)
     case .pdf: PDFTexts(bytes).search(&self, layers)
     case .utf16(let bigEndian): searchUTF16(bytes, bigEndian: bigEndian, layers)
-    case .text: searchText(bytes, layers: layers, trust: trust)
+    case .text:
+      // An archive has zeros in it.
+      guard searchText(bytes, layers: layers, trust: trust) else { return }
     case .bytes: searchBytes(bytes, layers: layers)
     }
+    ZipTexts(atEndOf: bytes)?.search(&self, layers)
   }
 
   // MARK: Text and everything else
 
+  /// Whether there are zeros in it.
+  @discardableResult
   private mutating func searchText(
     _ bytes: UnsafeBufferPointer<UInt8>, layers: [LeakForm.Layer], trust: ChanceMatch.Trust
-  ) {
-    let (divided, hasZeros) = match(bytes, layers: layers, trust: trust)
-    for text in DividedWords.texts(around: divided, in: bytes) {
-      text.withUnsafeBufferPointer {
-        _ = match($0, layers: layers + [.markupWithin], trust: trust)
-      }
+  ) -> Bool {
+    let rest = match(bytes, layers: layers, trust: trust)
+    matchAll(
+      DividedWords.texts(around: rest.dividedWords, in: bytes), layers + [.markupWithin], trust)
+    if trust == .text, !rest.hasZeros {
+      matchAll(SpacedWords.texts(around: rest.spacedWords, in: bytes), layers + [.apart], trust)
     }
-    for text in hasZeros ? SixteenBitText.texts(in: bytes) : [] {
+    matchAll(MailWords.texts(rest.mailWords, in: bytes), layers + [.mailHeader], trust)
+    for text in rest.hasZeros ? SixteenBitText.texts(in: bytes) : [] {
       // Zeros between letters are no accident.
       let trust = trust == .bytes ? .decoded : trust
       text.withUnsafeBufferPointer { _ = match($0, layers: layers + [.utf16], trust: trust) }
     }
     EncodedRuns(bytes).forEach { encoding, decoded in
       decoded.withUnsafeBufferPointer { search($0, layers: layers + [encoding], trust: .decoded) }
+    }
+    for run in rest.shortRuns {
+      ShortRun(run, in: bytes).forEach { encoding, decoded, trust in
+        decoded.withUnsafeBufferPointer { search($0, layers: layers + [encoding], trust: trust) }
+      }
+    }
+    return rest.hasZeros
+  }
+
+  private mutating func matchAll(
+    _ texts: [[UInt8]], _ layers: [LeakForm.Layer], _ trust: ChanceMatch.Trust
+  ) {
+    for text in texts {
+      text.withUnsafeBufferPointer { _ = match($0, layers: layers, trust: trust) }
     }
   }
 
@@ -141,13 +178,16 @@ struct FileSearch {
 
   private mutating func match(
     _ bytes: UnsafeBufferPointer<UInt8>, layers: [LeakForm.Layer], trust: ChanceMatch.Trust
-  ) -> (dividedWords: [Range<Int>], hasZeros: Bool) {
+  ) -> WordMatcher.Rest {
     var matcher = WordMatcher(rules, bytes: bytes, trust: trust)
     matcher.search { hit in note(hit, layers: layers, trust: trust) }
-    return (matcher.dividedWords, matcher.hasZeros)
+    return matcher.rest
   }
 
   private mutating func note(_ hit: Hit, layers: [LeakForm.Layer], trust: ChanceMatch.Trust) {
+    var hit = hit
+    // "Free-man" may be a man.
+    if hit.kind == .loneName, layers.last == .apart { hit.severity = .toConfirm }
     if var tally = tallies[hit.term], tally.severity >= hit.severity {
       tally.count += 1
       tallies[hit.term] = tally

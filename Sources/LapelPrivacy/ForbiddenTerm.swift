@@ -17,4 +17,6 @@ package struct ForbiddenTerm: Sendable, Hashable, Codable {
   package let text: String
   /// Whose it is, as an index into the people given; none where several people share it.
   package internal(set) var person: Int?
+  /// Somebody is shown under this very word: a lone name that is a pseudonym as well.
+  package internal(set) var isShownName = false
 }

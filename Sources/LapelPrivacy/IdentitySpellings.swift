@@ -11,18 +11,30 @@ enum IdentitySpellings {
   static func all(of identity: String) -> [Self] {
     let text = withoutScheme(identity)
     if text.lowercased().hasPrefix("did:") {
-      return [.address(longestTail(TermWords(text)), kind: .identifier, wordsBeforeAt: 0)]
+      let words = TermWords(text)
+      guard words.letters >= shortest else { return [] }
+      return [.address(longestTail(words), kind: .identifier, wordsBeforeAt: 0)]
     }
-    if text.contains("@"), !text.contains("/") { return emails(text) }
+    if text.contains("@"), !text.contains("/") {
+      let emails = emails(text)
+      if !emails.isEmpty { return emails }
+    }
     let words = TermWords(text)
-    guard words.letters >= 5 else { return [] }
+    guard words.letters >= shortest else { return [] }
     if isWebAddress(identity, text) {
       return [.address(longestTail(words), kind: .identifier, wordsBeforeAt: 0)]
     }
-    if words.isDigits.allSatisfy({ $0 }) { return [.number(digits(of: text))] }
+    if words.isDigits.allSatisfy({ $0 }), words.letters < longestNumber {
+      return [.number(digits(of: text))]
+    }
     let joined = TermWords(text.filter { $0.isLetter || $0.isNumber })
     return [.code(Array(Set([longestTail(words), longestTail(joined)])))]
   }
+
+  /// Letters and digits.
+  private static let shortest = 5
+  /// Digits; more of them are searched for as any other characters.
+  private static let longestNumber = 60
 
   private static func emails(_ text: String) -> [Self] {
     let parts = text.split(separator: "@", maxSplits: 1)
@@ -33,15 +45,15 @@ enum IdentitySpellings {
     return texts.compactMap { text in
       let words = TermWords(text)
       let before = TermWords(String(text.prefix { $0 != "@" })).hashes.count
-      guard before > 0, words.hashes.count > before, words.hashes.count <= RecentWords.longest
-      else { return nil }
-      return .address(words, kind: .email, wordsBeforeAt: before)
+      guard before > 0, words.hashes.count > before else { return nil }
+      let isWhole = words.hashes.count <= RecentWords.longest
+      return .address(longestTail(words), kind: .email, wordsBeforeAt: isWhole ? before : 0)
     }
   }
 
   private static func withoutScheme(_ identity: String) -> String {
     var text = identity.trimmingPrefix { $0.isWhitespace }
-    for prefix in ["mailto:", "tel:", "https://", "http://", "www."]
+    for prefix in ["mailto:", "tel:", "https://", "http://", "www.", "@"]
     where text.lowercased().hasPrefix(prefix) {
       text = text.dropFirst(prefix.count)
     }

@@ -45,7 +45,27 @@ package struct LeakReport: Sendable {
   }
 }
 
+extension LeakRules {
+  /// What is not searched for.
+  package var diagnostics: [Diagnostic] {
+    unsearchedIdentities.isEmpty ? [] : [.tooShort(unsearchedIdentities)]
+  }
+}
+
 extension Diagnostic {
+  /// A class may have hundreds of them.
+  fileprivate static func tooShort(_ identities: [String]) -> Diagnostic {
+    let named = identities.prefix(3).map { "'\($0)'" }
+    let rest = identities.count > 3 ? ["\(identities.count - 3) more"] : []
+    let list = (named + rest).joined(separator: ", ")
+    return Diagnostic(
+      .warning, "not-searched-for",
+      identities.count == 1
+        ? "the identifier \(list) must not be shown and is too short to be searched for"
+        : "identifiers must not be shown and are too short to be searched for: \(list)",
+      help: "they would be found everywhere; look for them yourself before you publish the site")
+  }
+
   fileprivate static func leaked(_ leak: Leak) -> Diagnostic? {
     guard case .term(let term) = leak.finding else { return nil }
     let times = leak.count == 1 ? "" : ", \(leak.count) times"
@@ -66,6 +86,14 @@ extension Diagnostic {
   fileprivate static func toConfirm(_ term: ForbiddenTerm, _ first: Leak, files: Int) -> Diagnostic
   {
     let places = files == 1 ? "" : ", and in \(files - 1) more \(files == 2 ? "file" : "files")"
+    if term.isShownName {
+      return Diagnostic(
+        .warning, "confirm-\(term.kind.rawValue)", at: Location(path: first.path),
+        "\(term.kind.words) '\(term.text)' must not be shown and may be meant here, "
+          + "\(first.form)\(places); it is also the name of somebody who is shown",
+        help: "look at the text; if only the one who is shown is meant, add '\(term.text)' to "
+          + "'allow' in showcase.yml, or show that one under another name")
+    }
     return Diagnostic(
       .warning, "confirm-\(term.kind.rawValue)", at: Location(path: first.path),
       "\(term.kind.words) '\(term.text)' must not be shown and may be meant here, "

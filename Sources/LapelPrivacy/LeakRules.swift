@@ -12,13 +12,20 @@
 /// name that is an ordinary word of English or of the site, has two letters, or belongs to a name
 /// that is shown; a full name that is also shown; and a name written as one word of fewer than
 /// eight letters, since that may be a word by chance. Nothing is said where a lone name stands
-/// within a name that is shown or words that were allowed.
+/// within a longer name that is shown or words that were allowed; a name that is shown and is one
+/// word only is to be confirmed too, since somebody else may be meant.
+///
+/// Of a name of more than 40 words or 1,000 bytes, what stands before that is searched for.
 ///
 /// Building it takes time in proportion to the number of terms; it is not changed by a search, so
 /// that files can be searched at the same time.
 package struct LeakRules: Sendable {
   /// Everything that is searched for.
   package let terms: [ForbiddenTerm]
+
+  /// Identities that are not searched for, since they would be found everywhere: those of fewer than
+  /// five letters and digits. `diagnostics` says so.
+  package let unsearchedIdentities: [String]
 
   /// How much is unpacked for one file.
   package var limits = SearchLimits()
@@ -42,6 +49,8 @@ package struct LeakRules: Sendable {
     for (index, person) in people.enumerated() { compiler.add(person, index: index) }
     for name in shownNames { compiler.addExempt(name, role: .shown) }
     for phrase in allowed { compiler.addExempt(phrase, role: .allowed) }
+    compiler.addMailWord()
+    unsearchedIdentities = compiler.unsearched
     terms = compiler.forbidden
     compiled = compiler.compiled
     numbers = compiler.numbers
@@ -53,14 +62,19 @@ package struct LeakRules: Sendable {
   ///
   /// Searched are: the path; the bytes as text in UTF-8 or Latin-1, with HTML's character
   /// references, percent and backslash escapes read, through markup between or within words;
-  /// UTF-16; base64 in both alphabets, in one line or several, and hexadecimal digits, up to four
-  /// layers deep; the texts of PNG pictures, compressed ones too; EXIF, XMP and comments of PNG,
-  /// JPEG and WebP; gzip; names and contents in zip archives; streams in PDF files; anything else
-  /// as bytes in which texts may stand. Names may differ in case and accents.
+  /// UTF-16; base64 in both alphabets, in one line or several, and hexadecimal digits, from five
+  /// letters on, up to four layers deep; encoded headers of mails; the texts of PNG pictures,
+  /// compressed ones too; EXIF, XMP and comments of PNG, JPEG and WebP; gzip with all its members,
+  /// damaged ones as far as they go; names and contents in zip archives, behind other bytes too;
+  /// streams and strings in PDF files; anything else as bytes in which texts may stand. Names may
+  /// differ in case and accents, and have letters that stand apart, circled letters or those of
+  /// formulas, and hyphens between their syllables.
   ///
   /// **Not looked into:** what a picture shows and what a recording says; what is encrypted, hashed
   /// or compressed in other ways (brotli, zstd, WOFF2, LZW, Huffman coded headers); text that a PDF
-  /// writes with character codes of its own fonts or cuts into pieces; base32, base58 and base85;
+  /// writes with character codes of its own fonts or places letter by letter; base32, base58 and
+  /// base85; base64 of UTF-16; quoted-printable but for headers of mails; base64 or hexadecimal
+  /// digits of names of fewer than five letters, but for the former with its signs at the end;
   /// other scripts' transliterations, nicknames, misspellings and initials; words that a script
   /// puts together; parts of runs of more than 4,096 letters; letters of one script that stand for
   /// those of another. In bytes that are not text, and in digits and letters without sense (hashes,

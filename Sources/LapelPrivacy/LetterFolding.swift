@@ -43,6 +43,8 @@ enum LetterFolding {
   private static func folding(of value: UInt32) -> FoldedCharacter {
     // Letters of full width, as East Asian keyboards give them.
     if (0xFF01...0xFF5E).contains(value) { return folding(of: value - 0xFEE0) }
+    if let letter = plainLetter(value) { return .letters(first: letter, second: 0) }
+    if let letters = ligature(value) { return letters }
     guard let scalar = Unicode.Scalar(value) else { return .separator }
     switch scalar.properties.generalCategory {
     case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
@@ -55,6 +57,51 @@ enum LetterFolding {
     case .decimalNumber:
       return .digit(UInt8(scalar.properties.numericValue ?? 0))
     default: return .separator
+    }
+  }
+
+  /// The letter that a circled, bracketed or squared one or one for formulas stands for: what
+  /// Unicode's compatibility mappings say for these blocks, and flags by their letters.
+  private static func plainLetter(_ value: UInt32) -> UInt32? {
+    switch value {
+    // Thirteen alphabets, capitals first: bold, script, Fraktur, double-struck, monospace and so on.
+    case 0x1D400...0x1D6A3: 0x61 + (value - 0x1D400) % 26
+    case 0x1D6A4: 0x69
+    case 0x1D6A5: 0x6A
+    // Five of Greek, with the capital nabla and further forms of letters behind each.
+    case 0x1D6A8...0x1D7C9: greek((value - 0x1D6A8) % 58)
+    case 0x249C...0x24B5: 0x61 + value - 0x249C
+    case 0x24B6...0x24E9: 0x61 + (value - 0x24B6) % 26
+    case 0x1F110...0x1F129: 0x61 + value - 0x1F110
+    case 0x1F130...0x1F149: 0x61 + value - 0x1F130
+    case 0x1F150...0x1F169: 0x61 + value - 0x1F150
+    case 0x1F170...0x1F189: 0x61 + value - 0x1F170
+    case 0x1F1E6...0x1F1FF: 0x61 + value - 0x1F1E6
+    // Two small capitals that lie apart from the others.
+    case 0xA730: 0x66
+    case 0xA731: 0x73
+    default: nil
+    }
+  }
+
+  private static func greek(_ index: UInt32) -> UInt32? {
+    switch index {
+    case 17: 0x3B8
+    case 0..<25: 0x3B1 + index
+    case 26..<51: index == 43 ? 0x3C3 : 0x3B1 + index - 26
+    default: nil
+    }
+  }
+
+  /// Two letters that are printed as one; of three there are not enough places for the third.
+  private static func ligature(_ value: UInt32) -> FoldedCharacter? {
+    let f: UInt32 = 0x66
+    return switch value {
+    case 0xFB00: .letters(first: f, second: f)
+    case 0xFB01: .letters(first: f, second: 0x69)
+    case 0xFB02: .letters(first: f, second: 0x6C)
+    case 0xFB05, 0xFB06: .letters(first: 0x73, second: 0x74)
+    default: nil
     }
   }
 

@@ -5,8 +5,34 @@ struct NameSpellings {
   /// One word, with how it is written in the name.
   private(set) var lone: [(words: TermWords, text: String)] = []
 
+  /// More words are no name; each is compared with others, which would take as long as their square.
+  private static let mostWords = 40
+  private static let mostBytes = 1000
+
   init(_ name: String) {
-    for spelling in Self.transliterations(of: Self.inReadingOrder(name)) { add(spelling) }
+    for spelling in Self.transliterations(of: Self.inReadingOrder(Self.beginning(of: name))) {
+      add(spelling)
+    }
+  }
+
+  /// A name as far as it is searched for: all of it, but for a text that somebody took for a name.
+  static func beginning(of name: String) -> String {
+    let bytes = Array(name.utf8.prefix(mostBytes))
+    return bytes.withUnsafeBufferPointer { buffer in
+      var reader = WordReader(buffer)
+      var end = 0
+      var words = 0
+      while words < mostWords, let word = reader.next() {
+        // The last word of those bytes may be cut off.
+        guard word.end < buffer.count || buffer.count == name.utf8.count || words == 0 else {
+          break
+        }
+        words += 1
+        end = word.end
+      }
+      let isWhole = buffer.count == name.utf8.count && reader.next() == nil
+      return isWhole ? name : String(decoding: buffer[..<end], as: UTF8.self)
+    }
   }
 
   private mutating func add(_ name: String) {

@@ -3,11 +3,16 @@ struct TermCompiler {
   private(set) var forbidden: [ForbiddenTerm] = []
   private(set) var compiled: [CompiledTerm] = []
   private(set) var numbers = NumberTable()
+  /// Identities that no spelling is searched for.
+  private(set) var unsearched: [String] = []
+  private var knownUnsearched: Set<String> = []
 
   /// Words that are to be confirmed when they are also a name.
   private let harmlessWords: Set<UInt64>
   private var indices: [ForbiddenTerm: Int] = [:]
   private var known: Set<Spelling> = []
+  /// The terms of lone names by their word.
+  private var loneTerms: [UInt64: Set<Int>] = [:]
 
   private struct Spelling: Hashable {
     let words: [UInt64]
@@ -21,23 +26,40 @@ struct TermCompiler {
 
   mutating func add(_ person: HiddenPerson, index: Int) {
     let name = NameSpellings(person.name)
-    let term = self.index(of: .fullName, person.name, person: index)
+    let text = NameSpellings.beginning(of: person.name)
+    let isWhole = text.utf8.count == person.name.utf8.count
+    let term = self.index(of: .fullName, isWhole ? text : text + " …", person: index)
     for words in name.full {
       addName(words, term: term)
     }
     for (words, text) in name.lone { addLone(words, text, person: index) }
     for identity in person.identities {
-      for spelling in IdentitySpellings.all(of: identity) {
-        add(spelling, identity: identity, person: index)
+      let spellings = IdentitySpellings.all(of: identity)
+      for spelling in spellings { add(spelling, identity: identity, person: index) }
+      if spellings.isEmpty, !identity.allSatisfy(\.isWhitespace),
+        knownUnsearched.insert(identity).inserted
+      {
+        unsearched.append(identity)
       }
     }
+  }
+
+  /// The Q of `=?utf-8?Q?…?=`, whose text is decoded.
+  mutating func addMailWord() {
+    add(TermWords("q"), role: .mailWord, separation: .loose(signs: Self.signs), term: -2)
   }
 
   /// A name that is shown, or words that are allowed: in the order given, however separated.
   mutating func addExempt(_ text: String, role: CompiledTerm.Role) {
     let words = TermWords(text)
     guard !words.hashes.isEmpty, words.hashes.count <= RecentWords.longest else { return }
-    add(words, role: role, separation: .loose(signs: Self.signs), term: -1)
+    if case .shown = role, words.hashes.count == 1 {
+      for term in loneTerms[words.hashes[0]] ?? [] { forbidden[term].isShownName = true }
+    }
+    // What is shown may be allowed as well.
+    var kind = -1
+    if case .allowed = role { kind = -3 }
+    add(words, role: role, separation: .loose(signs: Self.signs), term: kind)
   }
 
   private static let signs: Int32 = 12
@@ -46,7 +68,8 @@ struct TermCompiler {
   private static let certainLength = 8
 
   private mutating func addName(_ words: TermWords, term: Int) {
-    guard words.hashes.count <= RecentWords.longest else { return }
+    // Nobody else's name begins with so many.
+    let words = words.prefix(RecentWords.longest)
     if words.hashes.count > 1 {
       add(
         words, role: .forbidden(term, .error), separation: .loose(signs: Self.signs), term: term)
@@ -61,6 +84,7 @@ struct TermCompiler {
   private mutating func addLone(_ words: TermWords, _ text: String, person: Int) {
     guard words.letters > 1, words.hashes.count <= RecentWords.longest else { return }
     let term = index(of: .loneName, text, person: person)
+    if words.hashes.count == 1 { loneTerms[words.hashes[0], default: []].insert(term) }
     let isHarmless = words.letters < 3 || words.hashes.allSatisfy(harmlessWords.contains)
     add(
       words, role: .forbidden(term, isHarmless ? .toConfirm : .error),

@@ -37,6 +37,16 @@ struct TermWords: Hashable {
     return sum
   }
 
+  func prefix(_ count: Int) -> Self {
+    guard hashes.count > count else { return self }
+    var words = self
+    words.hashes.removeLast(hashes.count - count)
+    words.lengths.removeLast(lengths.count - count)
+    words.separators.removeLast(separators.count - count)
+    words.isDigits.removeLast(isDigits.count - count)
+    return words
+  }
+
   func joinedWord() -> Self {
     var word = Self()
     word.hashes = [joined]

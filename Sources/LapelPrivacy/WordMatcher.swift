@@ -11,10 +11,27 @@ struct WordMatcher {
   private var ordinal = 0
   private var pending: [Hit] = []
   private var exempt = ExemptPlaces()
-  /// Where markup may stand within a word.
-  private(set) var dividedWords: [Range<Int>] = []
-  /// Whether a byte is zero, as in UTF-16.
-  private(set) var hasZeros = false
+  private(set) var rest = Rest()
+  /// Of the last run of letters and digits that was looked at.
+  private var runEnd = 0
+  /// One-letter words in a row, and where the first of them is.
+  private var letters = (count: 0, start: 0)
+  /// The parts of a word with hyphens, as one.
+  private var hyphenated = (hash: UInt64(0), start: 0)
+
+  /// What is to be read in another way.
+  struct Rest {
+    /// Where markup may stand within a word.
+    var dividedWords: [Range<Int>] = []
+    /// Where letters stand apart, or syllables with hyphens between.
+    var spacedWords: [Range<Int>] = []
+    /// Runs of letters and digits that may be base64 or hexadecimal digits.
+    var shortRuns: [Range<Int>] = []
+    /// The texts within `=?utf-8?Q?…?=`.
+    var mailWords: [Range<Int>] = []
+    /// Whether a byte is zero, as in UTF-16.
+    var hasZeros = false
+  }
 
   init(_ rules: LeakRules, bytes: UnsafeBufferPointer<UInt8>, trust: ChanceMatch.Trust) {
     self.rules = rules
@@ -31,7 +48,8 @@ struct WordMatcher {
         settle(before: ordinal - 1024, report)
       }
     }
-    hasZeros = reader.hasZeros
+    endLetters()
+    rest.hasZeros = reader.hasZeros
     settle(before: .max, report)
   }
 
@@ -44,9 +62,15 @@ struct WordMatcher {
       tag.append(word)
     } else {
       if word.traits.contains(.afterInlineTag) {
-        dividedWords.append(text[0].start..<word.end)
+        rest.dividedWords.append(text[0].start..<word.end)
       }
       previous = text[0].hash
+      if word.length == 1 {
+        takeLetter(word)
+      } else if letters.count > 0 {
+        endLetters()
+      }
+      if word.separator == Self.hyphen, word.separatorCount == 1 { takeSyllable(word) }
       text.append(word)
     }
     if rules.table.mayEnd(with: word.hash) {
@@ -71,6 +95,40 @@ struct WordMatcher {
     }
     pending = rest
     exempt.removeAll(endingBefore: rest.map(\.start).min() ?? text[0].start - 4096)
+  }
+
+  // MARK: Letters and syllables apart
+
+  private static let hyphen = WordHash.appending(0x2D, to: 0)
+  /// Fewer letters in a row are initials.
+  private static let fewestLetters = 4
+
+  /// `P r i y a`
+  private mutating func takeLetter(_ word: Word) {
+    guard word.traits.isDisjoint(with: [.digits, .wholeCharacter]) else { return endLetters() }
+    if word.separatorCount > 1 { endLetters() }
+    if letters.count == 0 { letters.start = word.start }
+    letters.count += 1
+  }
+
+  private mutating func endLetters() {
+    if letters.count >= Self.fewestLetters {
+      rest.spacedWords.append(letters.start..<text[0].end)
+    }
+    letters.count = 0
+  }
+
+  /// `Pri-ya`: the newest word, which is not yet among the recent ones, and a hyphen before it.
+  private mutating func takeSyllable(_ word: Word) {
+    let before = text[0]
+    if before.separator != Self.hyphen || before.separatorCount != 1 {
+      hyphenated = (before.hash, before.start)
+    }
+    hyphenated.hash = hyphenated.hash &* WordHash.power(min(word.length, 64)) &+ word.hash
+    guard rules.table.mayEnd(with: hyphenated.hash) else { return }
+    var isTerm = false
+    rules.table.forEachValue(under: TermTable.key(hyphenated.hash)) { _ in isTerm = true }
+    if isTerm { rest.spacedWords.append(hyphenated.start..<word.end) }
   }
 
   // MARK: Sequences of words
@@ -137,6 +195,7 @@ struct WordMatcher {
         ExemptPlace(
           start: first.start, end: last.end, isInTag: isInTag, isAllowed: isAllowed,
           words: back + 1))
+    case .mailWord: takeMailWord(last)
     case .forbidden(let forbidden, let severity):
       if term.needsCapital && !first.traits.contains(.capital) { return }
       if term.wordsBeforeAt > 0 && belongsToLongerAddress(first) { return }
@@ -171,9 +230,40 @@ struct WordMatcher {
     byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26
   }
 
+  /// `=?utf-8?Q?…?=`, with the Q as the word.
+  private mutating func takeMailWord(_ word: Word) {
+    let question = UInt8(ascii: "?")
+    guard word.end - word.start == 1, word.start > 0, bytes[word.start - 1] == question,
+      word.end < bytes.count, bytes[word.end] == question
+    else { return }
+    var end = word.end + 1
+    while end < bytes.count, end - word.end <= MailWords.longest, bytes[end] > 0x20,
+      bytes[end] != question
+    {
+      end += 1
+    }
+    rest.mailWords.append(word.end + 1..<end)
+  }
+
   // MARK: Parts of words, and numbers
 
+  /// What base64 makes of a text has a capital behind a small letter, or digits; so do few words.
+  private mutating func takeRun(_ word: Word) {
+    let longest = ShortRun.lengths.upperBound
+    var start = word.start
+    while start > 0, word.start - start <= longest, Self.isAlphanumeric(bytes[start - 1]) {
+      start -= 1
+    }
+    var end = word.start
+    while end < bytes.count, end - word.start <= longest, Self.isAlphanumeric(bytes[end]) {
+      end += 1
+    }
+    runEnd = end
+    if ShortRun.lengths.contains(end - start) { rest.shortRuns.append(start..<end) }
+  }
+
   private mutating func takeUnusual(_ word: Word) {
+    if word.end > runEnd, !word.traits.isDisjoint(with: [.digits, .camelCase]) { takeRun(word) }
     if word.traits.contains(.digits) { return takeNumber(word) }
     if word.traits.contains(.camelCase) { takeHumps(word) }
     if word.traits.contains(.afterLetterEscape) { takeWithLetterBefore(word) }

@@ -47,7 +47,7 @@ struct WordReader {
       if (byte | 0x20) &- 0x61 < 26 { return word() }
       if byte &- 0x30 < 10 { return number() }
       if byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) {
-        wordBeforeTag = false
+        wordBeforeTag = wordBeforeTag && isInTag
         position += 1
       } else if byte == 0x3C || byte == 0x3E {
         angleBracket(byte, length: 1, escaped: false)
@@ -301,27 +301,52 @@ struct WordReader {
     return (byte | 0x20) &- 0x61 < 26 || byte >= 0x80 || byte == 0x3B
   }
 
-  /// Whether the element that begins here may stand within a word.
-  private func isInline(at index: Int) -> Bool {
+  /// Whether the element that begins here may stand within a word, or is a comment.
+  ///
+  /// Documents of Word and their like have prefixes, `w:r`, and elements for all that is to be said
+  /// of a letter; so there whatever ends no word may stand within one.
+  func isInline(at index: Int) -> Bool {
     var at = index
     while byte(at: at) == 0x2F || byte(at: at) == 0x5C { at += 1 }
+    if byte(at: at) == 0x21 || byte(at: at) == 0x3F { return true }
+    var (name, length) = elementName(at: at)
+    guard byte(at: at + length) == 0x3A, length > 0 else {
+      return length < 9 && InlineElements.names.contains(name)
+    }
+    at += length + 1
+    (name, length) = elementName(at: at)
+    return length > 8 || !InlineElements.endsOfWords.contains(name)
+  }
+
+  /// The last eight letters of a name, and how many it has.
+  private func elementName(at index: Int) -> (name: UInt64, length: Int) {
     var name: UInt64 = 0
-    var length = 0
+    var at = index
     while (byte(at: at) | 0x20) &- 0x61 < 26 {
       name = name << 8 | UInt64(byte(at: at) | 0x20)
-      length += 1
       at += 1
     }
-    return length < 9 && InlineElements.names.contains(name)
+    return (name, at - index)
   }
 }
 
 /// The elements that are drawn within a line of text and may begin or end within a word.
 private enum InlineElements {
-  static let names = Set(
-    [
-      "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i",
-      "ins", "kbd", "mark", "q", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup",
-      "tt", "u", "var", "wbr",
-    ].map { $0.utf8.reduce(UInt64(0)) { $0 << 8 | UInt64($1) } })
+  /// Those of HTML and SVG, and of the texts of spreadsheets, which have no prefixes.
+  static let names = packed([
+    "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i",
+    "ins", "kbd", "mark", "q", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup",
+    "tt", "u", "var", "wbr", "tspan", "textpath", "tref", "t", "r", "rpr", "rfont", "sz", "color",
+    "family", "scheme", "charset",
+  ])
+
+  /// Paragraphs, headings, spaces, tabs, breaks, and the cells and rows of tables, behind a prefix.
+  static let endsOfWords = packed([
+    "p", "h", "s", "br", "cr", "tab", "tc", "tr", "tbl", "line", "list", "table", "body", "page",
+    "frame", "section", "div", "td", "th", "li", "ul", "ol", "title", "rect", "text", "g",
+  ])
+
+  private static func packed(_ names: [String]) -> Set<UInt64> {
+    Set(names.map { $0.utf8.reduce(UInt64(0)) { $0 << 8 | UInt64($1) } })
+  }
 }

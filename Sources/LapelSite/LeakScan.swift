@@ -1,3 +1,4 @@
+import LapelDiagnostics
 import LapelPortfolio
 import LapelPrivacy
 import Synchronization
@@ -18,6 +19,9 @@ final class LeakScan: Sendable {
       allowed: showcase.settings.allowed, ordinaryWords: words.sorted(by: bytesPrecede))
     self.ownFiles = Set(ownFiles.map(\.address))
   }
+
+  /// What is not searched for.
+  var diagnostics: [Diagnostic] { rules.diagnostics }
 
   /// Called from any task.
   func inspect(_ address: SiteAddress, _ bytes: [UInt8]) {

@@ -81,7 +81,7 @@ package struct ShowcaseBuilder: Sendable {
     progress: @Sendable (Int) -> Void = { _ in }
   ) async throws(Diagnostic) -> Result {
     var result = Result()
-    result.diagnostics = theme.diagnostics
+    result.diagnostics = theme.diagnostics + leakScan.diagnostics
     var results: [RecordedResult] = []
     try await addLearners(
       showcase.learners[...], from: source, earlier: earlier, to: &staging, &result, progress
@@ -101,7 +101,7 @@ package struct ShowcaseBuilder: Sendable {
     progress: @Sendable (Int) -> Void = { _ in }
   ) async throws(Diagnostic) -> Result {
     var result = Result()
-    result.diagnostics = theme.diagnostics
+    result.diagnostics = theme.diagnostics + leakScan.diagnostics
     var learners: [ShowcasePart.Learner] = []
     try await addLearners(
       number.slice(of: showcase.learners), from: source, earlier: earlier, to: &staging, &result,
@@ -133,7 +133,7 @@ package struct ShowcaseBuilder: Sendable {
     progress: @Sendable (Int) -> Void = { _ in }
   ) async throws(Diagnostic) -> Result {
     var result = Result()
-    result.diagnostics = theme.diagnostics
+    result.diagnostics = theme.diagnostics + leakScan.diagnostics
     var results: [RecordedResult] = []
     for number in parts.numbers {
       let part = try parts.part(number)

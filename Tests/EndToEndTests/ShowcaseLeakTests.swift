@@ -42,6 +42,7 @@ import Testing
     ("evidence/b.txt", Array("vrooman, INÉS".utf8)),
     ("evidence/c.txt", Array("see ines%40vrooman.example".utf8)),
     ("evidence/d.csv", Array("name\nSW5lcyBWcm9vbWFu\n\(Data(text).base64EncodedString())".utf8)),
+    ("evidence/d2.csv", Array("name\nVnJvb21hbg==\n".utf8)),
     ("evidence/e.json", Array(#"{"by": "\u0049nes\u0020Vrooman"}"#.utf8)),
     ("evidence/f.txt", "Ines Vrooman".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }),
     ("evidence/ines-vrooman.txt", Array("nothing".utf8)),

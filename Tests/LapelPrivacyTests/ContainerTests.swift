@@ -119,6 +119,47 @@ import Testing
     #expect(wholeName(ascii("\"list\":\"\(list)\"")) == ["in a gzip file in base64"])
   }
 
+  @Test func `what stands behind a gzip file, in its header and in its other members is found`() {
+    let plain = packed(ascii("nothing"), windowBits: 31)
+    #expect(wholeName(join(plain, Self.prose)) == ["behind the end of a gzip file"])
+    #expect(
+      wholeName(join(plain, packed(Self.prose, windowBits: 31))) == ["in a gzip file"])
+    #expect(
+      wholeName(
+        join(
+          packed(ascii("Zoë Qu"), windowBits: 31), packed(ascii("ispe"), windowBits: 31)))
+        == ["in a gzip file"])
+    var named = plain
+    named[3] = 8
+    named.insert(contentsOf: ascii("zoe-quispe.txt\0"), at: 10)
+    #expect(wholeName(named) == ["in the header of a gzip file"])
+    named[3] = 4 | 16
+    named.replaceSubrange(10..<25, with: join([4, 0], ascii("abc\0Zoe Quispe\0")))
+    #expect(wholeName(named) == ["in the header of a gzip file"])
+  }
+
+  @Test func `a gzip file with a wrong check sum or a lost end is read as far as it goes`() {
+    var damaged = packed(Self.prose, windowBits: 31)
+    damaged[damaged.count - 6] ^= 0xFF
+    #expect(wholeName(damaged) == ["in a gzip file"])
+    #expect(wholeName(Array(damaged.dropLast(9))) == ["in a gzip file"])
+    let plain = packed(ascii("nothing"), windowBits: 31)
+    #expect(wholeName(join(Array(plain.dropLast(3)), damaged)) == ["in a gzip file"])
+    #expect(
+      wholeName(join(Array(plain.dropLast(3)), Self.prose)) == ["among other bytes in a gzip file"])
+    var chunk = packed(Self.prose)
+    chunk[chunk.count - 1] ^= 0xFF
+    #expect(
+      wholeName(png([PicturePart("zTXt", ascii("a\0\0"), chunk)]))
+        == ["in a compressed text of a picture"])
+  }
+
+  @Test func `thousands of members cost no more than a limit`() {
+    let member = packed([], windowBits: 31)
+    let file = Array(repeatElement(member, count: 5_000).joined())
+    #expect(findings(file, Self.rules) == ["confirm not searched in a gzip file"])
+  }
+
   private func zip(_ name: String, _ content: [UInt8], method: Int) -> [UInt8] {
     let stored = method == 8 ? packed(content, windowBits: -15) : content
     return join(
@@ -136,6 +177,53 @@ import Testing
     #expect(
       wholeName(join(zip("x.txt", plain, method: 8), second))
         == ["in a file name of a zip archive"])
+  }
+
+  /// The directory at the end of an archive with one file.
+  private func directory(of entry: [UInt8], _ name: String, offset: Int = 0) -> [UInt8] {
+    let stored = entry.count - 30 - name.utf8.count
+    let list = join(
+      ascii("PK\u{1}\u{2}"), [UInt8](repeating: 0, count: 16), littleEndian(stored, bytes: 4),
+      [UInt8](repeating: 0, count: 4), littleEndian(name.utf8.count, bytes: 2),
+      [UInt8](repeating: 0, count: 12), littleEndian(offset, bytes: 4), ascii(name))
+    return join(
+      list, ascii("PK\u{5}\u{6}"), [0, 0, 0, 0, 1, 0, 1, 0], littleEndian(list.count, bytes: 4),
+      littleEndian(offset + entry.count, bytes: 4), [0, 0])
+  }
+
+  @Test func `an archive behind other bytes is found by its end`() {
+    let entry = zip("a.txt", Self.prose, method: 8)
+    let archive = join(entry, directory(of: entry, "a.txt"))
+    #expect(wholeName(archive) == ["in a file of a zip archive"])
+    #expect(wholeName(join(ascii("#!/bin/sh\nunzip"), archive)) == ["in a file of a zip archive"])
+    #expect(wholeName(join([0x4D, 0x5A, 0x90, 0], archive)) == ["in a file of a zip archive"])
+    #expect(wholeName(join(png([]), archive)) == ["in a file of a zip archive"])
+    let behind = join(ascii("#!"), entry, directory(of: entry, "a.txt", offset: 2))
+    #expect(wholeName(behind) == ["in a file of a zip archive"])
+    // With a file that the first one's end does not lead to.
+    let first = join(zip("b.txt", ascii("nothing"), method: 0), [1, 2, 3])
+    #expect(
+      wholeName(join(first, entry, directory(of: entry, "a.txt", offset: first.count)))
+        == ["in a file of a zip archive"])
+  }
+
+  @Test(arguments: [
+    ("/Author<FEFF005A006F00EB0020005100750069007300700065>", ["in an encoded string of a PDF"]),
+    ("BT <5A6f6520\n51756973 7065> Tj ET", ["in an encoded string of a PDF"]),
+    ("[(Zo) -12.5 (e Qu) <69> 20 (spe)] TJ", ["in an encoded string of a PDF"]),
+    ("/Title (\\132oe Q\\165ispe)", ["in an encoded string of a PDF"]),
+    (
+      "/Title (\\376\\377\\000Z\\000o\\000e\\000 \\000Q\\000u\\000i\\000s\\000p\\000e)",
+      ["in an encoded string of a PDF"]
+    ),
+    ("/Title (Zoe Quispe (a learner))", ["among other bytes"]),
+    ("<</ID [<9f86d081884c7d65> <9f86d081884c7d65>]>> (Zo) Tj (e Quispe) Tj", []),
+  ])
+  func `encoded strings of a PDF are found`(text: String, expected: [String]) {
+    #expect(wholeName(ascii("%PDF-1.7\n1 0 obj \(text) endobj\n")) == expected)
+    let stream = wholeName(
+      join(ascii("%PDF-1.7\n2 0 obj <<>> stream\n"), packed(ascii(text)), ascii("\nendstream")))
+    #expect(stream.isEmpty == expected.isEmpty)
   }
 
   @Test func `titles and streams of a PDF are found`() {
@@ -186,6 +274,11 @@ import Testing
       jpeg([PicturePart("E1", Self.exifMark, loop)]),
       zip("a", Self.prose, method: 8),
       join(ascii("%PDF-1 stream\r\n"), packed(Self.prose)),
+      ascii("%PDF-1 (a\\1(b) <FEFF00> ("), packed(Self.prose, windowBits: 31),
+      join(
+        ascii("#!"), zip("a", Self.prose, method: 0),
+        directory(of: zip("a", Self.prose, method: 0), "a")),
+      ascii("=?a?q?=C3=A?= UHJpeWEgUmFtYW4 P r i y a Pri-ya"),
       ascii("&#x%C3\\u00e&eacut<!--&amp"),
     ]
     var searched = 0

@@ -27,6 +27,11 @@ import Testing
       found(Self.address, text).map { $0.prefix(37) } == ["error email grace.hopper@navy.example"])
   }
 
+  @Test func `an address of many words is found`() {
+    let address = "a.b.c.d.e.f.g.h.i.j.k.l.m.n.o@p.q.navy.example"
+    #expect(found(address, "<\(address.uppercased())>") == ["error email \(address) as text"])
+  }
+
   @Test(arguments: [
     "grace.hopper, navy.example", "grace-hopper@navy.example", "hopper@navy.example",
     "grace.hopper@army.example", "grace.hopper@navy.org", "ann.grace.hopper@navy.example",
@@ -72,6 +77,8 @@ import Testing
     ("0170 1234567", "+49 170 1234567"), ("0170 1234567", "+491701234567"),
     ("tel:+1-202-555-0143", "+1 (202) 555-0143"),
     ("gracehopper", "https://social.example/@GraceHopper"),
+    ("@gracehopper", "https://social.example/@GraceHopper"),
+    (String(repeating: "12345678", count: 9), String(repeating: "12345678", count: 9)),
   ])
   func `an identifier is found however it is written`(identity: String, text: String) {
     #expect(

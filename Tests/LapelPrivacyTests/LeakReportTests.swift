@@ -70,6 +70,46 @@ import Testing
       ])
   }
 
+  @Test func `a part of a name that is also shown is said once, with that`() {
+    let rules = LeakRules(people: [HiddenPerson(name: "Priya Raman")], shownNames: ["Priya"])
+    let files = ["a", "b", "c"].flatMap { rules.leaks(in: Array("Priya".utf8), path: $0) }
+    #expect(
+      LeakReport(files).diagnostics.map(\.description) == [
+        """
+        a: warning: the part of a name 'Priya' must not be shown and may be meant here, as text, \
+        and in 2 more files; it is also the name of somebody who is shown [confirm-lone-name]
+          help: look at the text; if only the one who is shown is meant, add 'Priya' to 'allow' in \
+        showcase.yml, or show that one under another name
+        """
+      ])
+  }
+
+  @Test func `identities that are too short are said`() {
+    let rules = LeakRules(people: [
+      HiddenPerson(name: "Priya Raman", identities: ["s42", " ", "20240042", "did:", "@priyar"]),
+      HiddenPerson(name: "", identities: ["s42"]),
+    ])
+    #expect(rules.unsearchedIdentities == ["s42", "did:"])
+    #expect(
+      rules.diagnostics.map(\.description) == [
+        """
+        warning: identifiers must not be shown and are too short to be searched for: 's42', 'did:' \
+        [not-searched-for]
+          help: they would be found everywhere; look for them yourself before you publish the site
+        """
+      ])
+    func text(_ identities: [String]) -> String? {
+      LeakRules(people: [HiddenPerson(name: "", identities: identities)]).diagnostics.first?.summary
+    }
+    #expect(text([]) == nil)
+    #expect(
+      text(["42"]) == "the identifier '42' must not be shown and is too short to be searched for")
+    #expect(
+      text(["1", "2", "3", "4", "5"])
+        == "identifiers must not be shown and are too short to be searched for: '1', '2', '3', 2 more"
+    )
+  }
+
   @Test func `errors beyond twenty are counted`() {
     let report = report((10..<35).map { ("f\($0)", "hopper") })
     #expect(report.diagnostics.count == 21)

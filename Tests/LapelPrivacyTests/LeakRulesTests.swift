@@ -61,6 +61,123 @@ import Testing
       spellings("<p>\(text) Quintero</p>", rules).contains { $0.hasPrefix("error full-name") })
   }
 
+  @Test(arguments: [
+    "Pri</w:t></w:r><w:r><w:t>ya</w:t></w:r><w:r><w:t xml:space=\"preserve\"> Raman",
+    "Pri</w:t></w:r><w:proofErr w:type=\"x\"/><w:r w:rsidR=\"00A1\"><w:rPr><w:b/></w:rPr><w:t>ya Raman",
+    "<text:span text:style-name=\"T1\">Pri</text:span><text:span>ya Raman</text:span>",
+    "<a:t>Pri</a:t></a:r><a:r><a:rPr lang=\"en\"/><a:t>ya Raman</a:t>",
+    "<tspan>Pri</tspan><tspan>ya Ra</tspan><tspan>man</tspan>",
+    "<textPath href=\"#p\">Pri</textPath><textPath>ya Raman</textPath>",
+    "<svg:tspan>Pri</svg:tspan><svg:tspan>ya Raman</svg:tspan>",
+    "<r><rPr><sz val=\"11\"/></rPr><t>Pri</t></r><r><t>ya Raman</t></r>",
+    "Pri<!-- x -->ya Raman",
+  ])
+  func `markup of documents and drawings may stand within a word`(text: String) {
+    let rules = LeakRules(people: [HiddenPerson(name: "Priya Raman")])
+    #expect(
+      findings(text, rules).first == "error full-name Priya Raman with markup within words")
+  }
+
+  @Test(arguments: [
+    "<w:p><w:t>Pri</w:t></w:p><w:p><w:t>ya</w:t></w:p>", "<w:t>Pri</w:t><w:br/><w:t>ya</w:t>",
+    "<text:p>Pri</text:p><text:p>ya</text:p>", "Pri<text:s/>ya", "<td>Pri</td><td>ya</td>",
+  ])
+  func `paragraphs, breaks and cells end a word`(text: String) {
+    #expect(findings(text, LeakRules(people: [HiddenPerson(name: "Priya Raman")])) == [])
+  }
+
+  @Test(arguments: [
+    "𝐏𝐫𝐢𝐲𝐚 𝐑𝐚𝐦𝐚𝐧", "𝒫𝓇𝒾𝓎𝒶 ℛ𝒶𝓂𝒶𝓃", "𝔓𝔯𝔦𝔶𝔞 ℜ𝔞𝔪𝔞𝔫", "ℙ𝕣𝕚𝕪𝕒 ℝ𝕒𝕞𝕒𝕟", "𝙿𝚛𝚒𝚢𝚊 𝚁𝚊𝚖𝚊𝚗", "Ⓟⓡⓘⓨⓐ Ⓡⓐⓜⓐⓝ",
+    "⒫⒭⒤⒴⒜ ⒭⒜⒨⒜⒩", "🄿🅁🄸🅈🄰 🅁🄰🄼🄰🄽", "🅟🅡🅘🅨🅐 🅡🅐🅜🅐🅝", "🅿🆁🅸🆈🅰 🆁🅰🅼🅰🅽", "🇵🇷🇮🇾🇦 🇷🇦🇲🇦🇳", "ᴘʀɪʏᴀ ʀᴀᴍᴀɴ",
+    "ᴾʳⁱʸᵃ ᴿᵃᵐᵃⁿ", "Prıya Raman", "Pr𝚤ya Raman", "&#x1D40F;riya Raman", "\\ud835\\udc0friya Raman",
+  ])
+  func `letters of other shapes are letters`(text: String) {
+    let rules = LeakRules(people: [HiddenPerson(name: "Priya Raman")])
+    #expect(findings(text, rules).first?.hasPrefix("error full-name Priya Raman") == true)
+  }
+
+  @Test func `ligatures and the Greek of formulas are their letters`() {
+    let rules = LeakRules(people: [
+      HiddenPerson(name: "Fifi Staffa"), HiddenPerson(name: "Άννα Σοφού"),
+    ])
+    #expect(
+      findings("Fi\u{FB01} \u{FB06}a\u{FB00}a", rules).first
+        == "error full-name Fifi Staffa as text")
+    #expect(findings("𝛢𝜈𝜈𝛼 𝛴𝜊𝜑𝜊𝜐", rules).first == "error full-name Άννα Σοφού as text")
+  }
+
+  @Test(arguments: [
+    ("P r i y a   R a m a n", "error full-name Priya Raman"),
+    ("P.r.i.y.a R.a.m.a.n", "error full-name Priya Raman"),
+    ("by p-r-i-y-a Raman", "error full-name Priya Raman"),
+    ("Pri-ya Ra-man", "error full-name Priya Raman"),
+    ("the Pri-\nya Raman prize", "error full-name Priya Raman"),
+    ("the Pri-ya prize", "confirm lone-name Priya"),
+    ("<p>P r i y a</p>", "confirm lone-name Priya"),
+  ])
+  func `letters and syllables may stand apart`(text: String, expected: String) {
+    let rules = LeakRules(people: [HiddenPerson(name: "Priya Raman")])
+    #expect(
+      findings(text, rules).first == "\(expected) with its letters or syllables apart")
+  }
+
+  @Test(arguments: [
+    "a b c d e f", "Pri - ya - x", "<a><b><i><p>", "p r x i y a", "pri-yard Ra-mana",
+  ])
+  func `other letters and syllables are not`(text: String) {
+    #expect(findings(text, LeakRules(people: [HiddenPerson(name: "Priya Raman")])) == [])
+  }
+
+  @Test func `a name of fifty thousand words is searched by its beginning, and fast`() {
+    let words = (0..<50_000).map {
+      "Na\(String($0, radix: 2).map { $0 == "0" ? "b" : "c" }.joined())"
+    }
+    for separator in [" ", "-"] {
+      let name = words.joined(separator: separator)
+      let clock = ContinuousClock()
+      var rules = LeakRules(people: [])
+      let time = clock.measure {
+        rules = LeakRules(people: [HiddenPerson(name: name)])
+      }
+      // Compared with each other, so many would take hours.
+      #expect(time < .seconds(60))
+      #expect(rules.terms.count < 60)
+      let found = findings(words[..<100].joined(separator: " "), rules)
+      #expect(
+        found.first?.hasPrefix("error \(separator == " " ? "full" : "lone")-name Nab") == true)
+      #expect(findings(words[30], rules) == ["error lone-name \(words[30]) as text"])
+      #expect(findings(words[60], rules) == [])
+    }
+  }
+
+  @Test func `a name of seventeen words is found as a whole`() {
+    let name = (0..<17).map { "Na\(String(repeating: "x", count: $0 + 1))" }.joined(separator: " ")
+    #expect(
+      findings(name, LeakRules(people: [HiddenPerson(name: name)])).first
+        == "error full-name \(name) as text")
+  }
+
+  @Test(arguments: [
+    ("Priya was ill on Monday", [], ["confirm lone-name Priya as text"]),
+    ("Priya was ill on Monday", ["Priya"], []),
+    (
+      "Priya Raman", [],
+      [
+        "error full-name Priya Raman as text", "confirm lone-name Raman as text",
+        "confirm lone-name Priya as text",
+      ]
+    ),
+    ("Blue Raman", [], []),
+  ])
+  func `a shown name of one word is to be confirmed as a part of a hidden name`(
+    text: String, allowed: [String], expected: [String]
+  ) {
+    let rules = LeakRules(
+      people: [HiddenPerson(name: "Priya Raman")], shownNames: ["Priya", "Blue Raman"],
+      allowed: allowed)
+    #expect(findings(text, rules).sorted() == expected.sorted())
+  }
+
   @Test func `letters of Latin-1 are read as such`() {
     let rules = LeakRules(people: [HiddenPerson(name: "José Quintero")])
     #expect(
