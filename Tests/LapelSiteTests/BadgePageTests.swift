@@ -43,6 +43,26 @@ import Testing
     #expect(tags.filter { $0.value("id") == "recheck" }.isEmpty)
   }
 
+  @Test func `whether it is about this person is said with what that rests on`() async throws {
+    var badge = TestBadge()
+    badge.subjectMembers = "\"id\": \"did:example:amina\","
+    let settings = "learner: {name: Amina Diallo, identities: [did:example:amina]}\n"
+    let page = try await site(settings: settings, badge).badgePage("a.json")
+    #expect(
+      page.contains(
+        "<dd data-answer=\"recipient\" data-value=\"yes\">Yes, by an address or identifier that Amina Diallo gave</dd>"
+      ))
+  }
+
+  @Test func `an expired badge says when it expired`() async throws {
+    var badge = TestBadge()
+    badge.credentialMembers = "\"validUntil\": \"2025-03-12T10:00:00Z\","
+    badge.subjectMembers = "\"id\": \"did:example:amina\","
+    let page = try await site(badge).badgePage("a.json")
+    #expect(
+      page.contains("<p class=\"verdict-sentence\">This badge expired on 12 March 2025.</p>"))
+  }
+
   @Test func `a badge that nobody signed is nowhere called verified`() async throws {
     let site = try await site(TestBadge())
     for path in site.paths where path.hasSuffix(".html") {
