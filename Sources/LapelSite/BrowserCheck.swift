@@ -24,8 +24,6 @@ extension SitePlan {
         }),
       "isHeldBack": .flag(isHeldBack),
       "isAnyFile": .flag(badge == nil),
-      "buttonLabel": .text(
-        original != nil ? "Check again in your browser" : "Check your own file in your browser"),
       "credentialID": .text(credential?.id ?? ""),
       "credentialIssuer": .text(credential?.issuer?.id ?? ""),
       "builtDay": .text(badge.map { DateText.day($0.assessed.report.moment) } ?? ""),
