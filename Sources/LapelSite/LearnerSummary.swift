@@ -43,6 +43,8 @@ package struct LearnerSummary: Sendable, Hashable, Codable {
   struct Named: Sendable, Hashable, Codable {
     var identity: String
     var name: String
+    /// The id that an issuer states, as pages may show it.
+    var id: String?
   }
 
   struct SkillEntry: Sendable, Hashable, Codable {
@@ -85,7 +87,7 @@ extension SitePlan {
   private func entry(of badge: Badge, mount: SiteMount) -> LearnerSummary.BadgeEntry {
     let title = badge.title(for: language)
     let issuer = issuer(of: badge).map {
-      LearnerSummary.Named(identity: $0.identity, name: $0.name)
+      LearnerSummary.Named(identity: $0.identity, name: $0.name, id: $0.profile.id)
     }
     let achievement = badge.credential.subject.achievement?.id
     return LearnerSummary.BadgeEntry(

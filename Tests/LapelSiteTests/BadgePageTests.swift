@@ -71,6 +71,24 @@ import Testing
     }
   }
 
+  @Test func `issuers of one name are told apart by their addresses`() async throws {
+    var other = TestBadge()
+    other.id = "urn:uuid:2"
+    other.issuerID = "https://other.example/issuer"
+    let site = try await site(TestBadge(), [("backpack/b.json", other.json)])
+    let list = site.text("issuers/index.html")
+    for host in ["bakery.example", "other.example"] {
+      #expect(
+        list.contains("Bakery</a> <span class=\"aside\" dir=\"auto\">\(host)</span>"), "\(host)")
+    }
+    for issuer in site.portfolio.issuers {
+      let host = issuer.profile.id == other.issuerID ? "other.example" : "bakery.example"
+      #expect(
+        site.text("issuers/\(issuer.slug)/index.html").contains(
+          "<h1 dir=\"auto\">Bakery</h1>\n<p class=\"headline\" dir=\"auto\">\(host)</p>"))
+    }
+  }
+
   // MARK: Who says what
 
   /// The `data-source` of the innermost frame around a text.

@@ -64,7 +64,7 @@ import Testing
           LearnerSummary.BadgeEntry(
             slug: "b\(number)", title: "Title\u{2028}", language: "de",
             kind: LearnerSummary.Named(identity: "id:\(number)", name: "K"),
-            issuer: LearnerSummary.Named(identity: "i", name: "I"),
+            issuer: LearnerSummary.Named(identity: "i", name: "I", id: "urn:i"),
             skills: [
               LearnerSummary.SkillEntry(identity: "s", name: "S", framework: "F", code: nil)
             ],

@@ -8,7 +8,8 @@ import Testing
 
 /// The pages and data for a whole class, from summaries alone.
 @Suite struct ShowcasePlanTests {
-  private static let bakery = LearnerSummary.Named(identity: "https://b.example/", name: "Bakery")
+  private static let bakery = LearnerSummary.Named(
+    identity: "id:https://b.example/", name: "Bakery", id: "https://b.example/")
 
   private func badge(
     _ title: String, slug: String? = nil, kind: String? = nil,
@@ -83,7 +84,9 @@ import Testing
         "bread: Bread (Bakery) 0/0 2/0 2/2", "bread-t0v61x: Bread (Mill) 2/1", "cake: Cake () 0/1",
       ])
     #expect(
-      readable(index.issuers) == ["bakery: Bakery () 0/0 2/0 2/2", "mill: Mill () 2/1"])
+      readable(index.issuers) == [
+        "bakery: Bakery (b.example) 0/0 2/0 2/2", "mill: Mill (states no web address) 2/1",
+      ])
     #expect(
       readable(index.skills) == ["baking: Baking () 0/0 2/0", "care: Care () 0/0"])
     #expect(index.kinds.map(index.holderCount) == [2, 1, 1])
@@ -95,6 +98,21 @@ import Testing
       learner("Ben", badge("D"), badge("E", day: "2026-03-02")),
     ])
     #expect(index.newest.map { index.badge($0).title } == ["E", "C", "D", "A"])
+  }
+
+  @Test func `beside an issuer's name stands what tells it from others of that name`() {
+    let asides = issuerAsides([
+      ("Bakery", "https://b.example/issuer"), ("Bakery", "https://other.example/"),
+      ("Guild", "https://host.example/issuers/1"), ("Guild", "https://host.example/issuers/2"),
+      ("Mill", "https://host.example/issuers/3"), ("Key", "did:key:z6Mk"), ("Nobody", nil),
+      ("Person", "mailto:ada@home.example"), ("Web", "did:web:web.example"),
+    ])
+    #expect(
+      asides == [
+        "b.example", "other.example", "https://host.example/issuers/1",
+        "https://host.example/issuers/2", "host.example", "did:key:z6Mk", "states no web address",
+        "states no web address", "did:web:web.example",
+      ])
   }
 
   // MARK: Export
