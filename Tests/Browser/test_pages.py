@@ -590,6 +590,17 @@ def test_the_outcome_is_announced_and_told_in_words(page, serve, sample_site):
     assert page.locator("#judged").text_content().startswith("Checked in your browser for 1 June 2026")
 
 
+def test_on_paper_the_checks_are_unfolded(page, serve, sample_site):
+    page.emulate_media(media="print")
+    open_at(page, serve(sample_site) + badge_page(sample_site))
+    for text in ["Every check, with its reason", "What this does not prove"]:
+        folded = page.locator("#verification details", has_text=text).locator("li").first
+        assert folded.evaluate("element => element.checkVisibility({ contentVisibilityAuto: true })"), text
+    expect(page.locator(".folded-note")).to_be_hidden()
+    page.emulate_media(media="screen")
+    expect(page.locator("#verification .checks")).to_be_hidden()
+
+
 def test_the_sample_portfolio_verifies_in_the_browser_as_it_was_built(page, serve, tmp_path):
     site = tmp_path / "site"
     from conftest import lapel
