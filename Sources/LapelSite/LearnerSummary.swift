@@ -10,6 +10,8 @@ package struct LearnerSummary: Sendable, Hashable, Codable {
   package var name: String
   var headline: String?
   var photo: Picture?
+  /// The day for which the badges were judged; nil when there are none.
+  var judgedOn: String?
   /// In the portfolio's order.
   package var badges: [BadgeEntry]
   var stacks: [StackEntry]
@@ -75,6 +77,7 @@ extension SitePlan {
             height: size.height)
         }
       },
+      judgedOn: portfolio.badges.first.map { DateText.day($0.assessed.report.moment) },
       badges: portfolio.badges.map { entry(of: $0, mount: mount) },
       stacks: portfolio.stacks.map { stack in
         LearnerSummary.StackEntry(

@@ -70,6 +70,12 @@ struct ShowcaseIndex: Sendable {
     learners[holding.learner].badges[holding.badge]
   }
 
+  /// The picture of a kind of badge: that of the first badge that has one and is verified, since any file can claim to be of
+  /// the kind.
+  func picture(of kind: Group) -> LearnerSummary.Picture? {
+    kind.holdings.lazy.map(badge).first { $0.picture != nil && $0.outcome == .verified }?.picture
+  }
+
   /// How many learners hold a badge of the group.
   func holderCount(_ group: Group) -> Int {
     var count = 0

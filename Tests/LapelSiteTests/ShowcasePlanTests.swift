@@ -31,8 +31,8 @@ import Testing
 
   private func learner(_ name: String, _ badges: [LearnerSummary.BadgeEntry]) -> LearnerSummary {
     LearnerSummary(
-      slug: name.lowercased(), name: name, headline: nil, photo: nil, badges: badges, stacks: [],
-      pages: [])
+      slug: name.lowercased(), name: name, headline: nil, photo: nil, judgedOn: "1 June 2026",
+      badges: badges, stacks: [], pages: [])
   }
 
   private func plan(
@@ -284,6 +284,32 @@ import Testing
     #expect(!middle.contains(">L199<") && !middle.contains(">L400<"))
   }
 
+  @Test func `a badge without a picture is shown with that of a verified badge of its kind`()
+    async throws
+  {
+    func pictured(_ path: String, _ outcome: VerificationReport.Outcome)
+      -> LearnerSummary.BadgeEntry
+    {
+      var badge = badge("Bread", outcome: outcome)
+      badge.picture = LearnerSummary.Picture(
+        address: SiteAddress(path: path), width: 10, height: 20)
+      return badge
+    }
+    let plan = try await plan([
+      learner("Ada", badge("Bread")), learner("Ben", pictured("forged.png", .invalid)),
+      learner("Cy", pictured("right.png", .verified)),
+    ])
+    func sources(_ path: String) throws -> [String] {
+      tags(in: try page(path, of: plan)).filter { $0.name == "img" }.compactMap { $0.value("src") }
+    }
+    #expect(
+      try sources("badges/bread/index.html") == [
+        "../../right.png", "../../forged.png", "../../right.png",
+      ])
+    #expect(
+      try sources("issuers/bakery/index.html").first?.hasPrefix("../../assets/no-picture") == true)
+  }
+
   // MARK: Small groups, certificates
 
   @Test(arguments: [4, 5])
@@ -317,19 +343,27 @@ import Testing
         <h2>Ada</h2>
         <p>took part, and holds these badges:</p>
         <table>
-        <thead><tr><th scope="col">Badge</th><th scope="col">Issuer</th><th scope="col">Issued</th><th scope="col">When built</th></tr></thead>
+        <thead><tr><th scope="col">Badge</th><th scope="col">Issuer</th><th scope="col">Issued</th><th scope="col">Checked on 1 June 2026</th></tr></thead>
         <tbody>
         <tr><th scope="row" dir="auto">Bread</th><td dir="auto">Bakery</td><td>1 March 2026</td><td>Verified</td></tr>
         <tr><th scope="row" dir="auto">Cake</th><td dir="auto"></td><td></td><td>Verified</td></tr>
         </tbody>
         </table>
         <p class="aside">https://school.example/c/learners/ada/</p>
+        <dl class="signatures">
+        <div><dt>Place and date</dt><dd></dd></div>
+        <div><dt>Name and signature</dt><dd></dd></div>
+        </dl>
         </section>
         <section class="certificate">
         <p class="certificate-class">Class</p>
         <h2>Ben</h2>
         <p>took part.</p>
         <p class="aside">https://school.example/c/learners/ben/</p>
+        <dl class="signatures">
+        <div><dt>Place and date</dt><dd></dd></div>
+        <div><dt>Name and signature</dt><dd></dd></div>
+        </dl>
         </section>
         """)
   }
