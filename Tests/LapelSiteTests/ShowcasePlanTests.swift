@@ -234,8 +234,8 @@ import Testing
         </thead>
         <tbody>
         <tr><th scope="row" dir="auto"><a href="../learners/ada/index.html">Ada</a></th><td><a class="outcome outcome-small" data-outcome="verified" href="../learners/ada/badges/bread/index.html">Verified</a></td><td><a class="outcome outcome-small" data-outcome="expired" href="../learners/ada/badges/cake/index.html">Expired</a></td></tr>
-        <tr><th scope="row" dir="auto"><a href="../learners/ben/index.html">Ben</a></th><td><span aria-hidden="true">–</span></td><td><span aria-hidden="true">–</span></td></tr>
-        <tr><th scope="row" dir="auto"><a href="../learners/cy/index.html">Cy</a></th><td><a class="outcome outcome-small" data-outcome="verified" href="../learners/cy/badges/bread/index.html">Verified</a></td><td><span aria-hidden="true">–</span></td></tr>
+        <tr><th scope="row" dir="auto"><a href="../learners/ben/index.html">Ben</a></th><td><span aria-hidden="true">–</span><span class="visually-hidden">not held</span></td><td><span aria-hidden="true">–</span><span class="visually-hidden">not held</span></td></tr>
+        <tr><th scope="row" dir="auto"><a href="../learners/cy/index.html">Cy</a></th><td><a class="outcome outcome-small" data-outcome="verified" href="../learners/cy/badges/bread/index.html">Verified</a></td><td><span aria-hidden="true">–</span><span class="visually-hidden">not held</span></td></tr>
         </tbody>
         </table>
         </div>
