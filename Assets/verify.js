@@ -22,7 +22,8 @@
   // What the build said, in the page's own words, before anything is changed.
   const built = section.dataset.witness === "build" ? {
     outcome: outcomeElement().textContent,
-    answers: new Map(answerElements().map((element) => [element.dataset.answer, element.textContent])),
+    answers: new Map(answerElements().map(
+      (element) => [element.dataset.answer, { value: element.dataset.value, label: element.textContent }])),
     day: box.dataset.builtDay,
   } : null;
 
@@ -126,12 +127,28 @@
     }
   }
 
-  // The end of a check, or null when there is none, for a reason that was told.
-  async function check(identities = []) {
+  // The end of a check, which the whole page then shows; null when there is none, for a reason that was told.
+  async function check() {
+    say("Checking in your browser …");
+    try {
+      const end = await judged([]);
+      show(end);
+      return end;
+    } catch (error) {
+      say(reason(error) + " The verdict above was not made again.");
+      return null;
+    }
+  }
+
+  function reason(error) {
+    return error instanceof Refusal ? error.message : "Your browser could not finish: " + error.message;
+  }
+
+  // What the verifier says of the file in hand.
+  async function judged(identities) {
     page.stop.hidden = false;
     page.steps.hidden = false;
     page.steps.querySelector("ol").replaceChildren();
-    say("Checking in your browser …");
     const control = new AbortController();
     const signal = control.signal;
     const stopped = new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
@@ -146,16 +163,10 @@
       const documents = await keptDocuments(signal);
       const verifier = await Promise.race([loading, stopped]);
       note("The verifier is loaded; its SHA-256 is the one printed below.");
-      const end = await inFrame(verifier, {
+      return await inFrame(verifier, {
         file: inHand.bytes, documents, identities, moment: new Date().toISOString(),
         wanted: { id: box.dataset.credentialId, issuer: box.dataset.credentialIssuer },
       }, control);
-      show(end);
-      return end;
-    } catch (error) {
-      const reason = error instanceof Refusal ? error.message : "Your browser could not finish: " + error.message;
-      say(reason + " The verdict above was not made again.");
-      return null;
     } finally {
       running = null;
       page.stop.hidden = true;
@@ -163,6 +174,7 @@
   }
 
   async function original(signal) {
+    if (!box.dataset.original) throw new Refusal("There is no file here yet. Choose yours first.");
     if (location.protocol === "file:") {
       throw new Refusal(
         "This page was opened from a disk, where browsers do not let it read the file beside it. Choose " +
@@ -243,8 +255,10 @@
     for (const answer of report.answers) {
       const element = section.querySelector(`[data-answer="${answer.id}"]`);
       element.dataset.value = answer.value;
-      element.textContent = answer.label;
+      element.textContent = wasNotTold(answer) ? "Not checked: your browser was not told whom to compare with" : answer.label;
     }
+    if (page.recipientAnswer) page.recipientAnswer.textContent = "";
+    page.button.hidden = false;
     const list = section.querySelector("ul.checks");
     list.replaceChildren(...report.checks.map(checkItem));
     for (const inner of report.contained) {
@@ -264,6 +278,12 @@
     showStanding();
     showDifferences(end);
     offerToAsk(end.missing);
+  }
+
+  // Whether the build could compare with somebody, and the browser could not: only the author knew whom to compare with.
+  function wasNotTold(answer) {
+    const before = built?.answers.get(answer.id);
+    return answer.id === "recipient" && answer.value === "notChecked" && before && before.value !== "notChecked";
   }
 
   function checkItem(check) {
@@ -303,15 +323,19 @@
       }
       for (const answer of report.answers) {
         const before = built.answers.get(answer.id);
-        if (before === answer.label) continue;
-        // Only the author knew whom to compare with: not to have been told is no difference.
-        if (answer.id === "recipient" && answer.value === "notChecked") continue;
-        lines.push(answer.question + " The build said “" + before + "”, your browser says “" + answer.label + "”.");
+        // Not to have been told an address is no difference, and no agreement either.
+        if (before.value === answer.value || wasNotTold(answer)) continue;
+        lines.push(answer.question + " The build said “" + before.label + "”, your browser says “" + answer.label + "”.");
       }
     }
     const differs = built && lines.length > (inHand.name ? 1 : 0);
+    const exception = report.answers.some(wasNotTold)
+      ? " Whether it is about this person was not compared here: the build was told whom to compare with, your browser was not."
+      : "";
     const agreement = built && (!inHand.name || end.same)
-      ? differs ? " It differs from what the build found:" : " That is what the build found on " + built.day + ", too."
+      ? differs
+        ? exception + " It differs from what the build found:"
+        : " That is what the build found on " + built.day + ", too." + exception
       : "";
     say("Checked in your browser: " + report.label + "." + agreement);
     page.differences.hidden = lines.length === 0;
@@ -406,12 +430,36 @@
     if (identity) busy(() => compare(identity));
   });
 
+  // Compares, and changes that one answer alone. A typing mistake, or another address of the same person, says nothing of the
+  // badge: so the summary and the other answers stay as they are.
   async function compare(identity) {
     page.recipientAnswer.textContent = "Comparing …";
-    const end = await check([identity]);
-    const found = end?.page.checks.find((check) => check.id === "recipient");
-    page.recipientAnswer.textContent = found ? found.label + ". " + found.message : "It could not be compared: see above.";
+    let end;
+    try {
+      end = await judged([identity]);
+    } catch (error) {
+      page.recipientAnswer.textContent = reason(error) + " So it was not compared.";
+      return;
+    }
+    const check = end.page.checks.find((check) => check.id === "recipient");
+    const [short, long] = comparisons[check?.outcome] ?? comparisons.notChecked;
+    const element = section.querySelector('[data-answer="recipient"]');
+    element.dataset.value = end.page.answers.find((answer) => answer.id === "recipient").value;
+    element.textContent = short;
+    // What the verdict above does not tell of, the visitor should hear all the same.
+    const flaw = ["verified", "unconfirmed"].includes(section.dataset.outcome)
+      && end.page.checks.find((check) => check.id !== "recipient" && check.outcome === "failed");
+    page.recipientAnswer.textContent = short + (long ? " " + (check?.message ?? "") : "") +
+      (flaw ? " But your browser found what the verdict above does not say: " + flaw.message : "");
   }
+
+  // By the outcome of the check: the answer, and whether the check's own sentence says more.
+  const comparisons = {
+    passed: ["Yes, by what you typed.", true],
+    failed: ["No match with what you typed. It may have been given to another address of the same person.", false],
+    warning: ["Only the name is the same as what you typed.", true],
+    notChecked: ["Not checked with what you typed.", true],
+  };
 
   // ---- A file of the visitor's own ----
 
@@ -522,9 +570,9 @@
   // ---- From here on the page can be used ----
 
   for (const control of box.querySelectorAll("[data-control]")) control.hidden = false;
-  page.button.addEventListener("click", () => {
-    if (box.dataset.original || inHand) busy(() => check()); else page.file.click();
-  });
+  // Without a file there is one thing to do: to choose one.
+  page.button.hidden = !box.dataset.original;
+  page.button.addEventListener("click", () => busy(() => check()));
   page.stop.addEventListener("click", () => running?.abort(new Refusal("You stopped the check.")));
   if (box.dataset.recheck === "visit" && box.dataset.original && location.protocol !== "file:") busy(() => check());
 })();

@@ -27,8 +27,7 @@ extension SitePlan {
           "issuerLink": .link(issuer.map { links.link(from: address, to: .issuer($0.slug)) }),
           "date": .object(credential.validFrom.map { DateText.value($0) }),
           "verification": .object(
-            verificationSection(
-              badge.assessed.report, browserCheck: browserCheck(on: address, for: badge))),
+            verificationSection(of: badge, browserCheck: browserCheck(on: address, for: badge))),
           "documents": .objects(documents(of: badge, on: address)),
           "documentList": .link(links.link(from: address, to: .documentList)),
           "hasOfferedDocuments": .flag(documents.offersAny(for: badge)),

@@ -24,8 +24,6 @@ extension SitePlan {
         }),
       "isHeldBack": .flag(isHeldBack),
       "isAnyFile": .flag(badge == nil),
-      "buttonLabel": .text(
-        original != nil ? "Check again in your browser" : "Check your own file in your browser"),
       "credentialID": .text(credential?.id ?? ""),
       "credentialIssuer": .text(credential?.issuer?.id ?? ""),
       "builtDay": .text(badge.map { DateText.day($0.assessed.report.moment) } ?? ""),
@@ -112,20 +110,21 @@ extension SitePlan {
 }
 
 /// What the verifier's frame may do: run scripts of the site and WebAssembly, and reach nothing at all. Its worker, made from a
-/// text, is bound by the same.
+/// text, is bound by the same. Its icon is empty and stands in the document, so that no browser asks for one: `data:` reaches
+/// nothing either.
 enum VerifierFramePolicy {
   /// As the document states it, for hosts that set no headers and for disks.
   ///
   /// WebAssembly runs because nothing forbids it: `'wasm-unsafe-eval'` would need a `script-src`, and checkers of HTML do not know
   /// the word. So each kind of content is named, and scripts by `script-src-elem`, which says nothing of evaluating.
   static let inDocument =
-    "script-src-elem 'self'; script-src-attr 'none'; worker-src blob:; "
-    + ["connect", "img", "style", "font", "media", "frame", "manifest", "object"]
+    "script-src-elem 'self'; script-src-attr 'none'; worker-src blob:; img-src data:; "
+    + ["connect", "style", "font", "media", "frame", "manifest", "object"]
     .map { "\($0)-src 'none'; " }.joined() + "base-uri 'none'; form-action 'none'"
 
   /// As hosts state it that take headers from a file: JavaScript may not evaluate texts either.
   static let inHeaders =
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src blob:; base-uri 'none'; form-action 'none'"
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src blob:; img-src data:; base-uri 'none'; form-action 'none'"
 }
 
 /// What the scripts of a page may reach.

@@ -15,6 +15,7 @@ extension SitePlan {
             portfolio.issuers.map { issuer in
               [
                 "name": .text(issuer.name),
+                "aside": .text(issuerAsides[issuer.slug]),
                 "link": .link(links.link(from: .allIssuers, to: .issuer(issuer.slug))),
                 "badgeCount": .text(counted(issuer.badges.count, "badge", "badges")),
               ]
@@ -36,6 +37,7 @@ extension SitePlan {
           section: .allIssuers),
         [
           "name": .text(issuer.name),
+          "aside": .text(issuerAsides[issuer.slug]),
           "profile": .object(profileStatement(issuer.profile)),
           "badges": cards(issuer.badges),
           "badgeCount": .text(counted(issuer.badges.count, "badge", "badges")),

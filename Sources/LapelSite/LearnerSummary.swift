@@ -10,6 +10,8 @@ package struct LearnerSummary: Sendable, Hashable, Codable {
   package var name: String
   var headline: String?
   var photo: Picture?
+  /// The day for which the badges were judged; nil when there are none.
+  var judgedOn: String?
   /// In the portfolio's order.
   package var badges: [BadgeEntry]
   var stacks: [StackEntry]
@@ -43,6 +45,8 @@ package struct LearnerSummary: Sendable, Hashable, Codable {
   struct Named: Sendable, Hashable, Codable {
     var identity: String
     var name: String
+    /// The id that an issuer states, as pages may show it.
+    var id: String?
   }
 
   struct SkillEntry: Sendable, Hashable, Codable {
@@ -73,6 +77,7 @@ extension SitePlan {
             height: size.height)
         }
       },
+      judgedOn: portfolio.badges.first.map { DateText.day($0.assessed.report.moment) },
       badges: portfolio.badges.map { entry(of: $0, mount: mount) },
       stacks: portfolio.stacks.map { stack in
         LearnerSummary.StackEntry(
@@ -85,7 +90,7 @@ extension SitePlan {
   private func entry(of badge: Badge, mount: SiteMount) -> LearnerSummary.BadgeEntry {
     let title = badge.title(for: language)
     let issuer = issuer(of: badge).map {
-      LearnerSummary.Named(identity: $0.identity, name: $0.name)
+      LearnerSummary.Named(identity: $0.identity, name: $0.name, id: $0.profile.id)
     }
     let achievement = badge.credential.subject.achievement?.id
     return LearnerSummary.BadgeEntry(

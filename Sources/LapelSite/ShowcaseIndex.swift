@@ -22,7 +22,7 @@ struct ShowcaseIndex: Sendable {
     var slug: String
     var identity: String
     var name: String
-    /// What is said beside the name: an issuer, or a framework with a code.
+    /// What is said beside the name: an issuer, a framework with a code, or an issuer's address.
     var aside: String?
     /// By learner, then in the portfolio's order.
     var holdings: [Holding]
@@ -39,7 +39,9 @@ struct ShowcaseIndex: Sendable {
       for (index, badge) in learner.badges.enumerated() {
         let holding = Holding(learner: number, badge: index)
         kinds.add(holding, to: badge.kind.identity, badge.kind.name, aside: badge.issuer?.name)
-        if let issuer = badge.issuer { issuers.add(holding, to: issuer.identity, issuer.name) }
+        if let issuer = badge.issuer {
+          issuers.add(holding, to: issuer.identity, issuer.name, aside: issuer.id)
+        }
         for skill in badge.skills {
           let reference = [skill.framework, skill.code].compactMap(\.self)
           skills.add(
@@ -50,7 +52,12 @@ struct ShowcaseIndex: Sendable {
       }
     }
     self.kinds = kinds.groups(fallback: "badge")
-    self.issuers = issuers.groups(fallback: "issuer")
+    let named = issuers.groups(fallback: "issuer")
+    self.issuers = zip(named, issuerAsides(named.map { ($0.name, $0.aside) })).map { group, aside in
+      var group = group
+      group.aside = aside
+      return group
+    }
     self.skills = skills.groups(fallback: "skill")
     // The order of the learners decides between badges of one moment.
     newest = dated.enumerated().sorted { a, b in
@@ -61,6 +68,12 @@ struct ShowcaseIndex: Sendable {
 
   func badge(_ holding: Holding) -> LearnerSummary.BadgeEntry {
     learners[holding.learner].badges[holding.badge]
+  }
+
+  /// The picture of a kind of badge: that of the first badge that has one and is verified, since any file can claim to be of
+  /// the kind.
+  func picture(of kind: Group) -> LearnerSummary.Picture? {
+    kind.holdings.lazy.map(badge).first { $0.picture != nil && $0.outcome == .verified }?.picture
   }
 
   /// How many learners hold a badge of the group.

@@ -95,14 +95,19 @@ extension ShowcasePlan {
   }
 
   /// A learner's badge in a list.
-  private func card(_ holding: ShowcaseIndex.Holding, on page: SiteAddress) -> TemplateObject {
+  ///
+  /// - Parameter substitute: the picture of a badge that brings none.
+  private func card(
+    _ holding: ShowcaseIndex.Holding, on page: SiteAddress,
+    substitute: LearnerSummary.Picture? = nil
+  ) -> TemplateObject {
     let learner = index.learners[holding.learner]
     let badge = index.badge(holding)
-    let own = badge.picture
+    let shown = badge.picture ?? substitute
     let picture: TemplateObject = [
-      "source": .link(links.link(from: page, to: own?.address ?? base.assets.noPicture)),
-      "width": .number(own?.width ?? 200),
-      "height": .number(own?.height ?? 200),
+      "source": .link(links.link(from: page, to: shown?.address ?? base.assets.noPicture)),
+      "width": .number(shown?.width ?? 200),
+      "height": .number(shown?.height ?? 200),
     ]
     return [
       "title": .text(badge.title),
@@ -200,6 +205,7 @@ extension ShowcasePlan {
   /// The pages with all badges of a group.
   func groupPages(_ grouping: Grouping, _ group: ShowcaseIndex.Group) -> [Page] {
     let first = grouping.address(group.slug)
+    let substitute = grouping == .kinds ? index.picture(of: group) : nil
     return spread(group.holdings, over: first, size: 200) { address, number, holdings, pager in
       Page(address, template: "group") {
         let name = shortened(group.name, to: 120)
@@ -216,7 +222,7 @@ extension ShowcasePlan {
             "count": .text(
               "\(counted(group.holdings.count, "badge", "badges")) of \(counted(index.holderCount(group), "learner", "learners"))"
             ),
-            "badges": .objects(holdings.map { card($0, on: address) }),
+            "badges": .objects(holdings.map { card($0, on: address, substitute: substitute) }),
             "pager": .object(pager),
           ])
       }
@@ -341,6 +347,7 @@ extension ShowcasePlan {
                 [
                   "name": .text(learner.name),
                   "address": .text(links.canonicalAddress(of: .learner(learner.slug))?.text),
+                  "judgedOn": .text(learner.judgedOn),
                   "hasRows": .flag(!learner.badges.isEmpty),
                   "rows": .objects(
                     learner.badges.map { badge in

@@ -23,6 +23,8 @@ struct SitePlan: Sendable {
   private let badgeTitles: [String]
   /// How many issuers bear a name, and how many skills a name with framework and code.
   let issuerNamesInUse: [String: Int]
+  /// What is said beside the name of each issuer, by slug.
+  let issuerAsides: [String: String]
   let skillTitlesInUse: [String: Int]
   /// For each badge, the address of its picture.
   let badgePictures: [String: BadgePicture]
@@ -55,6 +57,9 @@ struct SitePlan: Sendable {
     stackIndices = Self.index(portfolio.stacks.map(\.earned))
     issuerIndices = Self.index(portfolio.issuers.map(\.badges)).compactMapValues(\.first)
     issuerNamesInUse = Dictionary(portfolio.issuers.map { ($0.name, 1) }, uniquingKeysWith: +)
+    let asides = LapelSite.issuerAsides(portfolio.issuers.map { ($0.name, $0.profile.id) })
+    issuerAsides = Dictionary(
+      uniqueKeysWithValues: zip(portfolio.issuers, asides).map { ($0.slug, $1) })
     skillTitlesInUse = Dictionary(portfolio.skills.map { ($0.title, 1) }, uniquingKeysWith: +)
     let language = portfolio.settings.language
     badgeTitles = uniqueTitles(

@@ -36,6 +36,9 @@ struct TextMask: Sendable {
       if let name = summary.badges[index].issuer?.name {
         summary.badges[index].issuer?.name = masked(name)
       }
+      if let id = summary.badges[index].issuer?.id {
+        summary.badges[index].issuer?.id = masked(id)
+      }
       for skill in summary.badges[index].skills.indices {
         let name = summary.badges[index].skills[skill].name
         summary.badges[index].skills[skill].name = masked(name)

@@ -59,7 +59,7 @@ def build(folder: Path, badge: Path, snapshot: Path | None, moment: str = MOMENT
     """The site of a portfolio with that one badge."""
     backpack = folder / "backpack"
     backpack.mkdir(parents=True)
-    (folder / "lapel.yml").write_text("learner: {name: Amina Diallo}\n" + settings)
+    (folder / "lapel.yml").write_text("learner:\n  name: Amina Diallo\n" + settings)
     (backpack / badge.name).write_bytes(badge.read_bytes())
     if snapshot:
         (backpack / ".snapshots").symlink_to(snapshot)

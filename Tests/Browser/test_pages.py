@@ -256,13 +256,16 @@ def test_a_host_that_lets_nothing_be_framed_is_named(page, serve, sample_site):
 
 # ---- Is it about this person? ----
 
+NO_MATCH = "No match with what you typed. It may have been given to another address of the same person."
+
 
 @pytest.mark.parametrize(
     "salt, given, expected",
     [
-        ("s4lt", "amina@example.org", "Passed. "),
-        ("s4lt", "Amina@Example.org", ""),
-        ("s4lt", "somebody@example.org", "Failed. "),
+        ("s4lt", "amina@example.org", "Yes, by what you typed."),
+        ("s4lt", "Amina@Example.org", "Yes, by what you typed."),
+        ("s4lt", "somebody@example.org", NO_MATCH),
+        ("s4lt", "did:example:somebody", "Not checked with what you typed."),
     ],
 )
 def test_the_visitor_compares_an_address_in_the_page(page, serve, tmp_path, salt, given, expected):
@@ -277,16 +280,52 @@ def test_the_visitor_compares_an_address_in_the_page(page, serve, tmp_path, salt
     }  # fmt: skip
     site = sound_site(tmp_path, badge=TestIssuer().badge(subject))
     open_at(page, serve(site) + badge_page(site))
+    before = verdict(page)
     page.fill("#recipient-input", given)
     found = checked(page, page.get_by_role("button", name="Compare").click)
     answer = page.locator("#recipient-answer").text_content()
-    assert answer.startswith(expected)
+    assert page.locator("#recipient-answer").get_attribute("role") == "status"
+    assert page.locator("[data-answer=recipient]").text_content() == expected
+    # A typing mistake speaks against no badge: everything else on the page stays as it was.
+    changed = found["answers"].pop("recipient")
+    before["answers"].pop("recipient")
+    assert found == before
+    assert (found["outcome"], found["witness"]) == ("verified", "build")
     (tmp_path / "empty").mkdir()
     (tmp_path / "empty/index.json").write_text("{}")
     (native,) = native_results(tmp_path / "robotics.json", tmp_path / "empty", MOMENT, given)
-    assert found["answers"] == native["answers"]
+    assert changed == native["answers"]["recipient"]
     (check,) = [check for check in native["checks"] if check["id"] == "recipient"]
-    assert answer.endswith(check["message"])
+    assert answer == (expected if expected == NO_MATCH else expected + " " + check["message"])
+
+
+def test_a_match_with_a_badge_that_was_altered_after_the_build_says_so(page, serve, sample_site, tmp_path):
+    site = copy(sample_site, tmp_path)
+    (original,) = site.glob("badges/*/credential.json")
+    original.write_text(original.read_text().replace("Built a robot.", "Built a rocket."))
+    open_at(page, serve(site) + badge_page(site))
+    page.fill("#recipient-input", "somebody@example.org")
+    found = checked(page, page.get_by_role("button", name="Compare").click)
+    assert found["outcome"] == "verified"
+    answer = page.locator("#recipient-answer").text_content()
+    assert " But your browser found what the verdict above does not say: " in answer
+
+
+def test_the_browser_does_not_claim_to_have_compared_with_anybody(page, serve, tmp_path):
+    settings = "  identities: [did:example:amina]\n"
+    badge = TestIssuer().badge({"id": "did:example:amina"})
+    site = sound_site(tmp_path, badge=badge, settings=settings)
+    open_at(page, serve(site) + badge_page(site))
+    answer = page.locator("[data-answer=recipient]")
+    assert answer.text_content() == "Yes, by an address or identifier that Amina Diallo gave"
+    found = checked(page)
+    assert answer.text_content() == "Not checked: your browser was not told whom to compare with"
+    assert found["answers"]["recipient"] == "notChecked"
+    assert found["differences"] == []
+    assert found["status"] == (
+        "Checked in your browser: Verified. That is what the build found on 1 June 2026, too. Whether it is about this person"
+        " was not compared here: the build was told whom to compare with, your browser was not."
+    )
 
 
 # ---- A file of one's own ----
@@ -316,11 +355,24 @@ def test_a_badge_whose_original_is_held_back_is_checked_from_the_visitors_file(p
     site = sound_site(tmp_path, badge=badge)
     assert list(site.glob("badges/*/credential.json")) == []
     open_at(page, serve(site) + badge_page(site))
-    assert page.locator("#recheck").text_content() == "Check your own file in your browser"
+    # There is one control for the one thing that can be done.
+    expect(page.locator("#recheck")).to_be_hidden()
+    expect(page.locator("#badge-file")).to_be_visible()
     assert "The original is held back here." in page.locator("#own-file label").text_content()
     found = checked(page, lambda: page.locator("#badge-file").set_input_files(tmp_path / "robotics.json"))
     assert found["outcome"] == "verified"
     assert found["differences"] == ["Your file is the same credential as on this page: it has the same issuer and id."]
+    expect(page.locator("#recheck")).to_be_visible()
+    assert checked(page)["outcome"] == "verified"
+
+
+def test_a_held_back_badge_is_not_compared_before_its_file_is_there(page, serve, tmp_path):
+    site = sound_site(tmp_path, badge=TestIssuer().badge({"id": "mailto:amina@example.org"}))
+    open_at(page, serve(site) + badge_page(site))
+    page.fill("#recipient-input", "amina@example.org")
+    checked(page, page.get_by_role("button", name="Compare").click)
+    answer = page.locator("#recipient-answer").text_content()
+    assert answer == "There is no file here yet. Choose yours first. So it was not compared."
 
 
 def test_a_dropped_file_is_judged(any_file_page, sample_site):
@@ -536,6 +588,17 @@ def test_the_outcome_is_announced_and_told_in_words(page, serve, sample_site):
     assert page.locator("#check-status").get_attribute("role") == "status"
     assert page.locator("#verification h2 .outcome").text_content() == "Verified"
     assert page.locator("#judged").text_content().startswith("Checked in your browser for 1 June 2026")
+
+
+def test_on_paper_the_checks_are_unfolded(page, serve, sample_site):
+    page.emulate_media(media="print")
+    open_at(page, serve(sample_site) + badge_page(sample_site))
+    for text in ["Every check, with its reason", "What this does not prove"]:
+        folded = page.locator("#verification details", has_text=text).locator("li").first
+        assert folded.evaluate("element => element.checkVisibility({ contentVisibilityAuto: true })"), text
+    expect(page.locator(".folded-note")).to_be_hidden()
+    page.emulate_media(media="screen")
+    expect(page.locator("#verification .checks")).to_be_hidden()
 
 
 def test_the_sample_portfolio_verifies_in_the_browser_as_it_was_built(page, serve, tmp_path):

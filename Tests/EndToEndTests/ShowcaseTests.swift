@@ -104,6 +104,28 @@ import Testing
     #expect(siteFiles()["index.html"]?.isEmpty == false)
   }
 
+  @Test func `a learner's page says that the class built it, and not the learner`() throws {
+    writeClass()
+    #expect(try run("build", "class", "--as-of", "2026-06-01").status == 0)
+    let pages = siteFiles().filter {
+      $0.key.contains("/badges/") && $0.key.hasPrefix("learners/") && $0.key.hasSuffix(".html")
+    }.map { String(decoding: $0.value, as: UTF8.self) }
+    let verdicts = pages.filter { $0.contains("id=\"verification\"") }
+    #expect(verdicts.count == 3)
+    for page in verdicts {
+      #expect(page.contains("as it was found when this page of “Spring” was built, with copies"))
+      #expect(page.contains("<li>This page was made by whoever keeps “Spring”."))
+      #expect(
+        page.contains(
+          "on the computer of whoever keeps “Spring” and could have written anything."))
+      #expect(!page.contains("built this page") && !page.contains("who wrote the page"))
+    }
+    // The roster has the address to which one of the three badges was given.
+    #expect(
+      verdicts.count(where: { $0.contains("Yes, by an address or identifier that the class gave") })
+        == 1)
+  }
+
   @Test func `a portfolio that cannot be read leaves out only its learner`() throws {
     writeClass()
     #expect(try run("build", "class", "--as-of", "2026-06-01").status == 0)

@@ -43,11 +43,49 @@ import Testing
     #expect(tags.filter { $0.value("id") == "recheck" }.isEmpty)
   }
 
+  @Test func `whether it is about this person is said with what that rests on`() async throws {
+    var badge = TestBadge()
+    badge.subjectMembers = "\"id\": \"did:example:amina\","
+    let settings = "learner: {name: Amina Diallo, identities: [did:example:amina]}\n"
+    let page = try await site(settings: settings, badge).badgePage("a.json")
+    #expect(
+      page.contains(
+        "<dd data-answer=\"recipient\" data-value=\"yes\">Yes, by an address or identifier that Amina Diallo gave</dd>"
+      ))
+  }
+
+  @Test func `an expired badge says when it expired`() async throws {
+    var badge = TestBadge()
+    badge.credentialMembers = "\"validUntil\": \"2025-03-12T10:00:00Z\","
+    badge.subjectMembers = "\"id\": \"did:example:amina\","
+    let page = try await site(badge).badgePage("a.json")
+    #expect(
+      page.contains("<p class=\"verdict-sentence\">This badge expired on 12 March 2025.</p>"))
+  }
+
   @Test func `a badge that nobody signed is nowhere called verified`() async throws {
     let site = try await site(TestBadge())
     for path in site.paths where path.hasSuffix(".html") {
       let outcomes = tags(in: site.text(path)).compactMap { $0.value("data-outcome") }
       #expect(!outcomes.contains("verified"), "\(path)")
+    }
+  }
+
+  @Test func `issuers of one name are told apart by their addresses`() async throws {
+    var other = TestBadge()
+    other.id = "urn:uuid:2"
+    other.issuerID = "https://other.example/issuer"
+    let site = try await site(TestBadge(), [("backpack/b.json", other.json)])
+    let list = site.text("issuers/index.html")
+    for host in ["bakery.example", "other.example"] {
+      #expect(
+        list.contains("Bakery</a> <span class=\"aside\" dir=\"auto\">\(host)</span>"), "\(host)")
+    }
+    for issuer in site.portfolio.issuers {
+      let host = issuer.profile.id == other.issuerID ? "other.example" : "bakery.example"
+      #expect(
+        site.text("issuers/\(issuer.slug)/index.html").contains(
+          "<h1 dir=\"auto\">Bakery</h1>\n<p class=\"headline\" dir=\"auto\">\(host)</p>"))
     }
   }
 

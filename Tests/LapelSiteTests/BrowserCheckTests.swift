@@ -87,9 +87,11 @@ import Testing
     let frame = site.text("verifier/index.html")
     #expect(
       policy(of: frame)
-        == "script-src-elem 'self'; script-src-attr 'none'; worker-src blob:; connect-src 'none'; img-src 'none'; style-src 'none'; font-src 'none'; media-src 'none'; frame-src 'none'; manifest-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'"
+        == "script-src-elem 'self'; script-src-attr 'none'; worker-src blob:; img-src data:; connect-src 'none'; style-src 'none'; font-src 'none'; media-src 'none'; frame-src 'none'; manifest-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'"
     )
     #expect(frame.contains("<meta name=\"robots\" content=\"noindex\">"))
+    // Without an icon, browsers ask the host for one.
+    #expect(frame.contains("<link rel=\"icon\" href=\"data:,\">"))
     #expect(frame.contains("<h1>The verifier</h1>"))
     #expect(
       frame.contains(
@@ -118,7 +120,7 @@ import Testing
         /verify/*
           Content-Security-Policy: \(page)
         /verifier/*
-          Content-Security-Policy: default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src blob:; base-uri 'none'; form-action 'none'
+          Content-Security-Policy: default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src blob:; img-src data:; base-uri 'none'; form-action 'none'
         /assets/*
           Cache-Control: public, max-age=31536000, immutable
 

@@ -60,11 +60,12 @@ import Testing
       summary: LearnerSummary(
         slug: "zoe", name: "Zoë/\"Q\"", headline: nil,
         photo: LearnerSummary.Picture(address: .home, width: 3, height: 4),
+        judgedOn: "1 June 2026",
         badges: dates.enumerated().map { number, date in
           LearnerSummary.BadgeEntry(
             slug: "b\(number)", title: "Title\u{2028}", language: "de",
             kind: LearnerSummary.Named(identity: "id:\(number)", name: "K"),
-            issuer: LearnerSummary.Named(identity: "i", name: "I"),
+            issuer: LearnerSummary.Named(identity: "i", name: "I", id: "urn:i"),
             skills: [
               LearnerSummary.SkillEntry(identity: "s", name: "S", framework: "F", code: nil)
             ],

@@ -8,7 +8,8 @@ import Testing
 
 /// The pages and data for a whole class, from summaries alone.
 @Suite struct ShowcasePlanTests {
-  private static let bakery = LearnerSummary.Named(identity: "https://b.example/", name: "Bakery")
+  private static let bakery = LearnerSummary.Named(
+    identity: "id:https://b.example/", name: "Bakery", id: "https://b.example/")
 
   private func badge(
     _ title: String, slug: String? = nil, kind: String? = nil,
@@ -30,8 +31,8 @@ import Testing
 
   private func learner(_ name: String, _ badges: [LearnerSummary.BadgeEntry]) -> LearnerSummary {
     LearnerSummary(
-      slug: name.lowercased(), name: name, headline: nil, photo: nil, badges: badges, stacks: [],
-      pages: [])
+      slug: name.lowercased(), name: name, headline: nil, photo: nil, judgedOn: "1 June 2026",
+      badges: badges, stacks: [], pages: [])
   }
 
   private func plan(
@@ -83,7 +84,9 @@ import Testing
         "bread: Bread (Bakery) 0/0 2/0 2/2", "bread-t0v61x: Bread (Mill) 2/1", "cake: Cake () 0/1",
       ])
     #expect(
-      readable(index.issuers) == ["bakery: Bakery () 0/0 2/0 2/2", "mill: Mill () 2/1"])
+      readable(index.issuers) == [
+        "bakery: Bakery (b.example) 0/0 2/0 2/2", "mill: Mill (states no web address) 2/1",
+      ])
     #expect(
       readable(index.skills) == ["baking: Baking () 0/0 2/0", "care: Care () 0/0"])
     #expect(index.kinds.map(index.holderCount) == [2, 1, 1])
@@ -95,6 +98,21 @@ import Testing
       learner("Ben", badge("D"), badge("E", day: "2026-03-02")),
     ])
     #expect(index.newest.map { index.badge($0).title } == ["E", "C", "D", "A"])
+  }
+
+  @Test func `beside an issuer's name stands what tells it from others of that name`() {
+    let asides = issuerAsides([
+      ("Bakery", "https://b.example/issuer"), ("Bakery", "https://other.example/"),
+      ("Guild", "https://host.example/issuers/1"), ("Guild", "https://host.example/issuers/2"),
+      ("Mill", "https://host.example/issuers/3"), ("Key", "did:key:z6Mk"), ("Nobody", nil),
+      ("Person", "mailto:ada@home.example"), ("Web", "did:web:web.example"),
+    ])
+    #expect(
+      asides == [
+        "b.example", "other.example", "https://host.example/issuers/1",
+        "https://host.example/issuers/2", "host.example", "did:key:z6Mk", "states no web address",
+        "states no web address", "did:web:web.example",
+      ])
   }
 
   // MARK: Export
@@ -232,8 +250,8 @@ import Testing
         </thead>
         <tbody>
         <tr><th scope="row" dir="auto"><a href="../learners/ada/index.html">Ada</a></th><td><a class="outcome outcome-small" data-outcome="verified" href="../learners/ada/badges/bread/index.html">Verified</a></td><td><a class="outcome outcome-small" data-outcome="expired" href="../learners/ada/badges/cake/index.html">Expired</a></td></tr>
-        <tr><th scope="row" dir="auto"><a href="../learners/ben/index.html">Ben</a></th><td><span aria-hidden="true">–</span></td><td><span aria-hidden="true">–</span></td></tr>
-        <tr><th scope="row" dir="auto"><a href="../learners/cy/index.html">Cy</a></th><td><a class="outcome outcome-small" data-outcome="verified" href="../learners/cy/badges/bread/index.html">Verified</a></td><td><span aria-hidden="true">–</span></td></tr>
+        <tr><th scope="row" dir="auto"><a href="../learners/ben/index.html">Ben</a></th><td><span aria-hidden="true">–</span><span class="visually-hidden">not held</span></td><td><span aria-hidden="true">–</span><span class="visually-hidden">not held</span></td></tr>
+        <tr><th scope="row" dir="auto"><a href="../learners/cy/index.html">Cy</a></th><td><a class="outcome outcome-small" data-outcome="verified" href="../learners/cy/badges/bread/index.html">Verified</a></td><td><span aria-hidden="true">–</span><span class="visually-hidden">not held</span></td></tr>
         </tbody>
         </table>
         </div>
@@ -282,6 +300,32 @@ import Testing
     #expect(!middle.contains(">L199<") && !middle.contains(">L400<"))
   }
 
+  @Test func `a badge without a picture is shown with that of a verified badge of its kind`()
+    async throws
+  {
+    func pictured(_ path: String, _ outcome: VerificationReport.Outcome)
+      -> LearnerSummary.BadgeEntry
+    {
+      var badge = badge("Bread", outcome: outcome)
+      badge.picture = LearnerSummary.Picture(
+        address: SiteAddress(path: path), width: 10, height: 20)
+      return badge
+    }
+    let plan = try await plan([
+      learner("Ada", badge("Bread")), learner("Ben", pictured("forged.png", .invalid)),
+      learner("Cy", pictured("right.png", .verified)),
+    ])
+    func sources(_ path: String) throws -> [String] {
+      tags(in: try page(path, of: plan)).filter { $0.name == "img" }.compactMap { $0.value("src") }
+    }
+    #expect(
+      try sources("badges/bread/index.html") == [
+        "../../right.png", "../../forged.png", "../../right.png",
+      ])
+    #expect(
+      try sources("issuers/bakery/index.html").first?.hasPrefix("../../assets/no-picture") == true)
+  }
+
   // MARK: Small groups, certificates
 
   @Test(arguments: [4, 5])
@@ -315,19 +359,27 @@ import Testing
         <h2>Ada</h2>
         <p>took part, and holds these badges:</p>
         <table>
-        <thead><tr><th scope="col">Badge</th><th scope="col">Issuer</th><th scope="col">Issued</th><th scope="col">When built</th></tr></thead>
+        <thead><tr><th scope="col">Badge</th><th scope="col">Issuer</th><th scope="col">Issued</th><th scope="col">Checked on 1 June 2026</th></tr></thead>
         <tbody>
         <tr><th scope="row" dir="auto">Bread</th><td dir="auto">Bakery</td><td>1 March 2026</td><td>Verified</td></tr>
         <tr><th scope="row" dir="auto">Cake</th><td dir="auto"></td><td></td><td>Verified</td></tr>
         </tbody>
         </table>
         <p class="aside">https://school.example/c/learners/ada/</p>
+        <dl class="signatures">
+        <div><dt>Place and date</dt><dd></dd></div>
+        <div><dt>Name and signature</dt><dd></dd></div>
+        </dl>
         </section>
         <section class="certificate">
         <p class="certificate-class">Class</p>
         <h2>Ben</h2>
         <p>took part.</p>
         <p class="aside">https://school.example/c/learners/ben/</p>
+        <dl class="signatures">
+        <div><dt>Place and date</dt><dd></dd></div>
+        <div><dt>Name and signature</dt><dd></dd></div>
+        </dl>
         </section>
         """)
   }
