@@ -20,8 +20,14 @@ struct TermCompiler {
   }
 
   init(shownNames: [String], ordinaryWords: [String]) {
-    let words = OrdinaryWords.all + ordinaryWords + shownNames
-    harmlessWords = words.reduce(into: []) { $0.formUnion(TermWords($1).hashes) }
+    harmlessWords = (ordinaryWords + shownNames).reduce(into: Self.ordinary) {
+      $0.formUnion(TermWords($1).hashes)
+    }
+  }
+
+  /// Hashed once: rules are made for every learner.
+  private static let ordinary = OrdinaryWords.all.reduce(into: Set<UInt64>()) {
+    $0.formUnion(TermWords($1).hashes)
   }
 
   mutating func add(_ person: HiddenPerson, index: Int) {

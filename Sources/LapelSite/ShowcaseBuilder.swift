@@ -225,10 +225,17 @@ extension ShowcaseBuilder {
   ) async throws(Diagnostic) {
     // As many at a time as keep all cores at work; their order is the roster's again.
     let atOnce = ProcessInfo.processInfo.activeProcessorCount * 8
+    let present = staging.present
+    func slice(from start: Int) -> ArraySlice<ShowcaseLearner> {
+      learners[min(start, learners.endIndex)..<min(start + atOnce, learners.endIndex)]
+    }
+    var coming = await parts(of: slice(from: learners.startIndex), from: source, earlier, present)
     for start in stride(from: learners.startIndex, to: learners.endIndex, by: atOnce) {
-      let slice = learners[start..<min(start + atOnce, learners.endIndex)]
-      let parts = try await parts(of: slice, from: source, earlier: earlier, into: &staging)
-      for (learner, part) in zip(slice, parts) {
+      // Those after them are read while these are written, so that no core waits.
+      async let next = parts(of: slice(from: start + atOnce), from: source, earlier, present)
+      let parts = try await written(coming, of: slice(from: start), into: &staging)
+      coming = await next
+      for (learner, part) in zip(slice(from: start), parts) {
         result.add(part.result, part.diagnostics)
         result.pureResults += part.pureResults
         if part.isKept { result.keptLearners += 1 }
@@ -239,13 +246,12 @@ extension ShowcaseBuilder {
     }
   }
 
-  /// The parts of a few learners, read, planned and written at the same time.
+  /// The parts of a few learners, read and planned at the same time.
   private func parts(
-    of learners: ArraySlice<ShowcaseLearner>, from source: Source, earlier: BuildRecord,
-    into staging: inout SiteStaging
-  ) async throws(Diagnostic) -> [Part] {
-    let present = staging.present
-    var parts = await withTaskGroup(of: (Int, Part).self) { group in
+    of learners: ArraySlice<ShowcaseLearner>, from source: Source, _ earlier: BuildRecord,
+    _ present: PresentFiles
+  ) async -> [Part] {
+    await withTaskGroup(of: (Int, Part).self) { group in
       for (number, learner) in learners.enumerated() {
         group.addTask {
           (number, await part(of: learner, from: source, earlier: earlier, present))
@@ -255,6 +261,13 @@ extension ShowcaseBuilder {
       for await (number, part) in group { parts[number] = part }
       return learners.indices.compactMap { parts[$0 - learners.startIndex] }
     }
+  }
+
+  /// The parts with what writing their files found.
+  private func written(
+    _ coming: [Part], of learners: ArraySlice<ShowcaseLearner>, into staging: inout SiteStaging
+  ) async throws(Diagnostic) -> [Part] {
+    var parts = coming
     func learner(_ index: Int) -> ShowcaseLearner { learners[learners.startIndex + index] }
     for part in parts where part.isKept { try staging.keep(part.paths) }
     try await staging.add(parts.flatMap(\.files), inspect: leakScan.inspect)

@@ -192,7 +192,7 @@ import Testing
       text.contains(
         """
         <option value="">Any</option><option value="0">Bakery · bakery</option>\
-        <option value="1">Bakery · bakery-rvq10s</option><option value="2">Mill</option></select>
+        <option value="1">Bakery · bakery-7jza0c</option><option value="2">Mill</option></select>
         """))
     #expect(
       text.contains(
