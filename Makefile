@@ -19,7 +19,7 @@ help:
 	@echo 'make fuzz     look for inputs that break the readers, a minute for each kind'
 	@echo 'make lint     check the formatting of the sources'
 	@echo 'make audit    look at the sample sites as a visitor’s browser would (needs LAPEL_SHARED)'
-	@echo 'make bench    measure building portfolios of 100, 1,000 and 10,000 badges, beside Hugo'
+	@echo 'make bench    measure portfolios of up to 10,000 badges and classes of up to 1,000 learners, beside Hugo'
 	@echo 'make sample   make the badges of the sample portfolio and showcase anew from their fixed keys'
 	@echo 'make clean    remove everything that was built'
 
