@@ -155,7 +155,8 @@ struct FileSearch {
     }
     for run in rest.shortRuns {
       ShortRun(run, in: bytes).forEach { encoding, decoded, trust in
-        decoded.withUnsafeBufferPointer { search($0, layers: layers + [encoding], trust: trust) }
+        // Too short to hold anything that is packed or encoded again.
+        matchAll([decoded], layers + [encoding], trust)
       }
     }
     return rest.hasZeros

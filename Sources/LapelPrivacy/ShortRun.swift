@@ -16,6 +16,23 @@ struct ShortRun {
     self.bytes = bytes
   }
 
+  /// Whether it may be anything, found out without decoding it: few words are.
+  var isPromising: Bool {
+    let before = run.lowerBound > 0 ? bytes[run.lowerBound - 1] : 0
+    let behind = run.upperBound < bytes.count ? bytes[run.upperBound] : 0
+    let isPart = Self.isSign(before) || Self.isSign(behind)
+    guard run.count < EncodedRuns.shortest || isPart else { return false }
+    if isText(run) || isHexadecimal { return true }
+    guard isPart else { return false }
+    let whole = runWithSigns()
+    return whole.count < EncodedRuns.shortest && isText(whole)
+  }
+
+  private var isHexadecimal: Bool {
+    run.count >= Self.shortestHexadecimal && run.count % 2 == 0
+      && run.allSatisfy { WordReader.hexadecimalDigit(bytes[$0]) != nil }
+  }
+
   func forEach(_ body: (LeakForm.Layer, [UInt8], ChanceMatch.Trust) -> Void) {
     let before = run.lowerBound > 0 ? bytes[run.lowerBound - 1] : 0
     let behind = run.upperBound < bytes.count ? bytes[run.upperBound] : 0
@@ -48,16 +65,33 @@ struct ShortRun {
   ) {
     // A last symbol that completes no byte belongs to no text.
     guard run.count % 4 != 1 else { return }
-    let symbols = run.map { EncodedRuns.values[Int(bytes[$0])] }
-    // Most words fail in their first byte.
-    guard Self.beginsText(symbols[0] << 2 | symbols[1] >> 4) else { return }
-    let decoded = EncodedRuns.bytes(symbols[...])
-    guard decoded.withUnsafeBufferPointer(Container.looksLikeText) else { return }
+    guard isText(run) else { return }
+    let decoded = EncodedRuns.bytes(run.map { EncodedRuns.values[Int(bytes[$0])] }[...])
     body(.base64, decoded, isPadded(run) ? .paddedRun : .shortRun)
   }
 
-  private static func beginsText(_ byte: UInt8) -> Bool {
-    (0x20...0x7E).contains(byte) || byte >= 0xC2
+  /// Whether base64 gives printable characters, in UTF-8 or Latin-1.
+  private func isText(_ run: Range<Int>) -> Bool {
+    EncodedRuns.values.withUnsafeBufferPointer { values in
+      var window: UInt32 = 0
+      var bits = 0
+      var before: UInt8 = 0x20
+      for at in run {
+        window = window << 6 | UInt32(values[Int(bytes[at])])
+        bits += 6
+        guard bits >= 8 else { continue }
+        bits -= 8
+        let byte = UInt8(truncatingIfNeeded: window >> UInt32(bits))
+        switch byte {
+        case 0x20...0x7E, 0x09, 0x0A, 0x0D: break
+        case 0x80..<0xC0: if before < 0x80 { return false }
+        case 0xC2...0xF4: if before >= 0xC0 { return false }
+        default: return false
+        }
+        before = byte
+      }
+      return true
+    }
   }
 
   private func isPadded(_ run: Range<Int>) -> Bool {

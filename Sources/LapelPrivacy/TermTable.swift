@@ -2,6 +2,8 @@
 /// words do not pass, and behind it a table with open addressing for their last two.
 struct TermTable {
   private var filter: [UInt64]
+  /// The same for all words of terms.
+  private var wordFilter: [UInt64]
   private let filterShift: UInt64
   private var slots: [Int32]
   private let mask: Int
@@ -15,6 +17,7 @@ struct TermTable {
     var bits = 10
     while 1 << bits < capacity * 16 { bits += 1 }
     filter = Array(repeating: 0, count: 1 << (bits - 6))
+    wordFilter = filter
     filterShift = UInt64(64 - bits)
     var size = 16
     while size < capacity * 2 { size *= 2 }
@@ -27,6 +30,10 @@ struct TermTable {
     let last = words[words.count - 1]
     let bit = Self.mixed(last) >> filterShift
     filter[Int(bit >> 6)] |= 1 << (bit & 63)
+    for word in words {
+      let bit = Self.mixed(word) >> filterShift
+      wordFilter[Int(bit >> 6)] |= 1 << (bit & 63)
+    }
     let key = words.count == 1 ? Self.key(last) : Self.key(words[words.count - 2], last)
     var slot = Int(truncatingIfNeeded: Self.mixed(key)) & mask
     while slots[slot] >= 0, keys[Int(slots[slot])] != key { slot = (slot + 1) & mask }
@@ -41,6 +48,12 @@ struct TermTable {
   func mayEnd(with word: UInt64) -> Bool {
     let bit = Self.mixed(word) >> filterShift
     return filter[Int(truncatingIfNeeded: bit >> 6)] >> (bit & 63) & 1 != 0
+  }
+
+  /// Whether a term may have a word anywhere.
+  func mayContain(_ word: UInt64) -> Bool {
+    let bit = Self.mixed(word) >> filterShift
+    return wordFilter[Int(truncatingIfNeeded: bit >> 6)] >> (bit & 63) & 1 != 0
   }
 
   func forEachValue(under key: UInt64, _ body: (Int) -> Void) {

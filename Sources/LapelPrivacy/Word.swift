@@ -25,6 +25,8 @@ struct Word {
     static let wholeCharacter = Traits(rawValue: 1 << 9)
     /// The letter before it belongs to an escape: `\n` in front of `ora`.
     static let afterLetterEscape = Traits(rawValue: 1 << 10)
+    /// The markup before it has attributes, as nearly all of a page's own has.
+    static let afterAttributes = Traits(rawValue: 1 << 11)
   }
 
   /// A polynomial over the folded letters.

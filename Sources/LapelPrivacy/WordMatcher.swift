@@ -61,7 +61,7 @@ struct WordMatcher {
       previous = tag[0].hash
       tag.append(word)
     } else {
-      if word.traits.contains(.afterInlineTag) {
+      if word.traits.contains(.afterInlineTag), mayBelongTogether(word) {
         rest.dividedWords.append(text[0].start..<word.end)
       }
       previous = text[0].hash
@@ -95,6 +95,22 @@ struct WordMatcher {
     }
     pending = rest
     exempt.removeAll(endingBefore: rest.map(\.start).min() ?? text[0].start - 4096)
+  }
+
+  /// Whether a word and those before it, with nothing but markup between, may be a word of a term.
+  private func mayBelongTogether(_ word: Word) -> Bool {
+    // Few words have markup without attributes around them, so there parts of words are found too.
+    guard word.traits.contains(.afterAttributes) else { return true }
+    var hash = word.hash
+    var length = word.length
+    for back in 0..<RecentWords.longest {
+      let before = text[back]
+      hash = before.hash &* WordHash.power(min(length, Self.longestWord)) &+ hash
+      length += before.length
+      if rules.table.mayContain(hash) { return true }
+      guard before.traits.contains(.afterInlineTag) else { break }
+    }
+    return false
   }
 
   // MARK: Letters and syllables apart
@@ -249,6 +265,11 @@ struct WordMatcher {
 
   /// What base64 makes of a text has a capital behind a small letter, or digits; so do few words.
   private mutating func takeRun(_ word: Word) {
+    // Most numbers stand alone.
+    let isAlone =
+      (word.start == 0 || !Self.isAlphanumeric(bytes[word.start - 1]))
+      && (word.end == bytes.count || !Self.isAlphanumeric(bytes[word.end]))
+    guard !isAlone || word.length >= ShortRun.lengths.lowerBound else { return }
     let longest = ShortRun.lengths.upperBound
     var start = word.start
     while start > 0, word.start - start <= longest, Self.isAlphanumeric(bytes[start - 1]) {
@@ -259,7 +280,9 @@ struct WordMatcher {
       end += 1
     }
     runEnd = end
-    if ShortRun.lengths.contains(end - start) { rest.shortRuns.append(start..<end) }
+    if ShortRun.lengths.contains(end - start), ShortRun(start..<end, in: bytes).isPromising {
+      rest.shortRuns.append(start..<end)
+    }
   }
 
   private mutating func takeUnusual(_ word: Word) {

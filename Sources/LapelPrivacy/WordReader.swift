@@ -18,6 +18,7 @@ struct WordReader {
   private var quote: UInt8 = 0
   private var wordBeforeTag = false
   private var tagsAreInline = true
+  private var tagsHaveSpaces = false
   private var afterLetterEscape = false
   private(set) var hasZeros = false
 
@@ -48,6 +49,8 @@ struct WordReader {
       if byte &- 0x30 < 10 { return number() }
       if byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) {
         wordBeforeTag = wordBeforeTag && isInTag
+        // White space outside ends what may be one word.
+        tagsHaveSpaces = isInTag
         position += 1
       } else if byte == 0x3C || byte == 0x3E {
         angleBracket(byte, length: 1, escaped: false)
@@ -229,8 +232,11 @@ struct WordReader {
     } else {
       word.separator = text.hash
       word.separatorCount = text.count
-      if wordBeforeTag, text.count == 0, tagsAreInline { word.traits.insert(.afterInlineTag) }
+      if wordBeforeTag, text.count == 0, tagsAreInline {
+        word.traits.insert(tagsHaveSpaces ? [.afterInlineTag, .afterAttributes] : .afterInlineTag)
+      }
       wordBeforeTag = false
+      tagsHaveSpaces = false
       text = Gap()
     }
     return word
@@ -319,6 +325,7 @@ struct WordReader {
   }
 
   /// The last eight letters of a name, and how many it has.
+  @inline(__always)
   private func elementName(at index: Int) -> (name: UInt64, length: Int) {
     var name: UInt64 = 0
     var at = index
@@ -346,7 +353,32 @@ private enum InlineElements {
     "frame", "section", "div", "td", "th", "li", "ul", "ol", "title", "rect", "text", "g",
   ])
 
-  private static func packed(_ names: [String]) -> Set<UInt64> {
-    Set(names.map { $0.utf8.reduce(UInt64(0)) { $0 << 8 | UInt64($1) } })
+  private static func packed(_ names: [String]) -> NameSet {
+    NameSet(names.map { $0.utf8.reduce(UInt64(0)) { $0 << 8 | UInt64($1) } })
+  }
+
+  /// A set that is faster than the standard library's, which takes as long as reading the name does.
+  struct NameSet {
+    private var slots = [UInt64](repeating: 0, count: 128)
+
+    init(_ names: [UInt64]) {
+      precondition(names.count < slots.count, "A slot stays empty.")
+      for name in names {
+        var slot = Self.slot(name)
+        while slots[slot] != 0, slots[slot] != name { slot = (slot + 1) & 127 }
+        slots[slot] = name
+      }
+    }
+
+    func contains(_ name: UInt64) -> Bool {
+      var slot = Self.slot(name)
+      while slots[slot] != 0 {
+        if slots[slot] == name { return true }
+        slot = (slot + 1) & 127
+      }
+      return false
+    }
+
+    private static func slot(_ name: UInt64) -> Int { Int((name &* WordHash.base) >> 57) }
   }
 }

@@ -70,7 +70,7 @@ import Testing
     "<textPath href=\"#p\">Pri</textPath><textPath>ya Raman</textPath>",
     "<svg:tspan>Pri</svg:tspan><svg:tspan>ya Raman</svg:tspan>",
     "<r><rPr><sz val=\"11\"/></rPr><t>Pri</t></r><r><t>ya Raman</t></r>",
-    "Pri<!-- x -->ya Raman",
+    "Pri<!-- x -->ya Raman", "P<i class=\"a\">r</i><i class=\"b\">iy</i><b id=\"c\">a</b> Raman",
   ])
   func `markup of documents and drawings may stand within a word`(text: String) {
     let rules = LeakRules(people: [HiddenPerson(name: "Priya Raman")])
