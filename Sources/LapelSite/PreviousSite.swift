@@ -29,13 +29,23 @@ struct PreviousSite: Sendable {
       return
     }
     let listed = try SiteManifest(in: output).paths
-    // Compared by their bytes: names that only look the same are names of different files.
-    let ownFiles = Set(listed.map { Array($0.utf8) })
-    let ownFolders = Set(listed.flatMap(parentFolders).map { Array($0.utf8) })
+    // Both are in the order of their bytes, and compared by them: names that only look the same are names of different files.
+    var place = listed.startIndex
     for path in present.files where path != SiteManifest.name {
-      if ownFiles.contains(Array(path.utf8)) { ownPaths.append(path) } else { foreign.append(path) }
+      while place < listed.endIndex, bytesPrecede(listed[place], path) { place += 1 }
+      let isOwn = place < listed.endIndex && listed[place].utf8.elementsEqual(path.utf8)
+      if isOwn { ownPaths.append(path) } else { foreign.append(path) }
     }
     own = Set(ownPaths)
+    var ownFolders: Set<[UInt8]> = []
+    var last = ""
+    for path in listed {
+      guard let folder = parentFolders(of: path).last, !folder.utf8.elementsEqual(last.utf8) else {
+        continue
+      }
+      last = folder
+      ownFolders.formUnion(parentFolders(of: path).map { Array($0.utf8) })
+    }
     foreignFolders = present.folders.filter { !ownFolders.contains(Array($0.utf8)) }
   }
 

@@ -44,8 +44,11 @@ struct SiteManifest: Equatable {
 
 /// Whether a path stays inside: no root, no empty part, no `.` or `..`.
 private func isBelowTheFolder(_ path: String) -> Bool {
-  let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-  return !path.utf8.contains(0) && parts.allSatisfy { !$0.isEmpty && $0 != "." && $0 != ".." }
+  let parts = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+  return !path.utf8.contains(0)
+    && parts.allSatisfy { part in
+      !part.isEmpty && !part.elementsEqual(".".utf8) && !part.elementsEqual("..".utf8)
+    }
 }
 
 extension Diagnostic {

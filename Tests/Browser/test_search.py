@@ -58,7 +58,7 @@ NOORS = [
     "First Web Page Noor Haddad · Hillcourt Community College · 2026 · Verified",
     "Safe Kitchen Noor Haddad · The Good Table · 2026 · Verified",
 ]
-LUNCHES = [f"Lunch for Forty {name} · The Good Table · 2026 · Verified" for name in ("Aroha Ngata", "林美玲", "Kwame Mensah")]
+LUNCHES = [f"Lunch for Forty {name} · The Good Table · 2026 · Verified" for name in ("Aroha Ngata", "Kwame Mensah", "林美玲")]
 
 
 def test_words_find_a_learner_and_the_badges_of_the_learner(page, place):
