@@ -1,4 +1,4 @@
-{{ $learners := (site.GetPage "/learners").Sections -}}
+{{ $learners := (partialCached "all-learners.html" .) -}}
 {{ $kinds := (site.GetPage "/badges").Pages.ByTitle -}}
 {{ $skills := (site.GetPage "/skills").Pages.ByTitle -}}
 {{ $numbers := newScratch -}}
