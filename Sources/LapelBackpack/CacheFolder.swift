@@ -83,7 +83,7 @@ final class CacheFolder: Sendable {
     defer { closedir(stream) }
     var files: [(name: String, time: timespec)] = []
     while let entry = readdir(stream) {
-      let name = String(decoding: FolderWalk.nameBytes(of: entry), as: UTF8.self)
+      let name = String(decoding: nameBytes(of: entry), as: UTF8.self)
       var status = stat()
       guard name.hasPrefix(prefix), fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0
       else { continue }

@@ -111,20 +111,13 @@ extension FolderWalk {
     var names: [Name] = []
     errno = 0
     while names.count <= limits.files, let entry = readdir(stream) {
-      let bytes = Self.nameBytes(of: entry)
+      let bytes = nameBytes(of: entry)
       guard bytes.first != UInt8(ascii: ".") else { continue }
       let text = String(decoding: bytes, as: UTF8.self)
       names.append(Name(text: text, isUTF8: text.utf8.elementsEqual(bytes)))
     }
     if errno != 0 { append(path, .failure(.cannotList(errorCode: errno))) }
     return names
-  }
-
-  /// The bytes of an entry's name, taken through a pointer since the entry may be shorter than its type says.
-  static func nameBytes(of entry: UnsafeMutablePointer<dirent>) -> [UInt8] {
-    guard let offset = MemoryLayout<dirent>.offset(of: \dirent.d_name) else { return [] }
-    let start = (UnsafeRawPointer(entry) + offset).assumingMemoryBound(to: CChar.self)
-    return UnsafeRawBufferPointer(start: start, count: strlen(start)).map { $0 }
   }
 
   private func kind(of path: String) -> Kind {
@@ -170,4 +163,11 @@ extension FileFlaw {
       "too-many-files", "the folder holds more than \(limit) files; none of them was read",
       help: "is this the right folder?")
   }
+}
+
+/// The bytes of an entry's name, taken through a pointer since the entry may be shorter than its type says.
+package func nameBytes(of entry: UnsafeMutablePointer<dirent>) -> [UInt8] {
+  guard let offset = MemoryLayout<dirent>.offset(of: \dirent.d_name) else { return [] }
+  let start = (UnsafeRawPointer(entry) + offset).assumingMemoryBound(to: CChar.self)
+  return UnsafeRawBufferPointer(start: start, count: strlen(start)).map { $0 }
 }

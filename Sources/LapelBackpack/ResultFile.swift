@@ -44,9 +44,20 @@ struct ResultFile: Sendable {
     places.reserveCapacity((bytes.count - head.count) / 64)
     var offset = head.count
     while let place = Self.place(at: offset, in: bytes) {
-      if let key = PureResult.Key(digest: bytes[offset..<(offset + 32)]) { places[key] = place }
+      places[Self.key(at: offset, in: bytes)] = place
       offset = place.upperBound
     }
+  }
+
+  /// The key of a result that begins at an offset.
+  private static func key(at offset: Int, in bytes: [UInt8]) -> PureResult.Key {
+    PureResult.Key(
+      words: bytes.withUnsafeBytes { bytes in
+        SIMD4(
+          (0..<4).map {
+            UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: offset + 8 * $0, as: UInt64.self))
+          })
+      })
   }
 
   /// Where a result stands that begins at an offset; nil at the end, or where it would go beyond.

@@ -1,3 +1,4 @@
+import Foundation
 import LapelBackpack
 import LapelCredentials
 import LapelDiagnostics
@@ -33,6 +34,8 @@ struct ShowcaseBuild {
       now: Moment.today, cache: cache)
     let showcase = try await reader.showcase()
     if let finding = verifier.finding { console.write(finding) }
+    // What was noted is megabytes, read while one core prepares the search for names.
+    async let noted = cache?.records.record(of: output).map(BuildRecord.init) ?? BuildRecord()
     let builder = try ShowcaseBuilder(showcase: showcase, verifier: verifier.module)
     let source = ShowcaseBuilder.Source { learner in
       reader.inputs(of: learner)
@@ -43,11 +46,14 @@ struct ShowcaseBuild {
         return .failure(error)
       }
     }
-    let earlier = cache?.records.record(of: output).map(BuildRecord.init) ?? BuildRecord()
+    let earlier = await noted
     let written = { @Sendable (count: Int) in
       progress.show("Writing \(count) of \(showcase.learners.count) learners")
     }
     var result = ShowcaseBuilder.Result()
+    // A site that was there is noted while the new one takes its place. Of one that does not come to that, nothing would be
+    // believed: its files are others.
+    var noting: Task<Void, Never>?
     let summary = try await SiteWriter(output: output).write { staging throws(Diagnostic) in
       switch work {
       case .site:
@@ -66,10 +72,14 @@ struct ShowcaseBuild {
         for diagnostic in result.leaks.diagnostics { console.write(diagnostic) }
         throw Diagnostic.leaks(output)
       }
+      if FileManager.default.fileExists(atPath: output) {
+        noting = Task { [record = result.record] in cache?.records.keep(record.bytes, of: output) }
+      }
     }
+    await noting?.value
+    if noting == nil { cache?.records.keep(result.record.bytes, of: output) }
     // A build that took over pages has not asked for what is known of their badges.
     cache?.keep(result.pureResults, isWhole: isOfAll && result.keptLearners == 0)
-    cache?.records.keep(result.record.bytes, of: output)
     if !isPart { notePublished(result.learners, showcase) }
     progress.clear()
     return ShowcaseReport(
@@ -104,7 +114,7 @@ extension ShowcaseBuild {
   }
 
   /// Keeps under which addresses learners were shown, for the day when one withdraws.
-  private func notePublished(_ learners: [LearnerSummary], _ showcase: Showcase) {
+  private func notePublished(_ learners: [LearnerResult], _ showcase: Showcase) {
     let folders = Dictionary(
       showcase.learners.map { ($0.slug, $0.folder) }, uniquingKeysWith: { first, _ in first })
     do {
@@ -166,7 +176,7 @@ struct ShowcaseReport: Report {
   var unreadableFiles: [String] { result.unreadableFiles }
 
   private var notShown: Int { showcase.hiddenFolders.count + result.leftOut }
-  private var badgeCount: Int { result.learners.reduce(0) { $0 + $1.badges.count } }
+  private var badgeCount: Int { result.learners.reduce(0) { $0 + $1.badgeCount } }
 
   var text: String {
     let learners = result.learners.count == 1 ? "1 learner" : "\(result.learners.count) learners"

@@ -2,25 +2,38 @@
 ///
 /// ```swift
 /// struct Credential {
-///   @Boxed var subject = Subject()
+///   @Boxed private var boxedSubject = Subject()
+///   var subject: Subject {
+///     _read { yield boxedSubject }
+///     set { boxedSubject = newValue }
+///   }
 /// }
 /// ```
 ///
 /// Nobody else notices: it is a value like what is in it. A copy shares the place until one of the two is changed. Without it
 /// every copy of a credential copies each text of its subject, achievement and issuer, and the code that does so is a tenth of
-/// the verifier that browsers load.
+/// the verifier that browsers load. What is read often is lent out as above: the compiler lets others than the type's own
+/// module read a wrapped property by copying it alone.
 @propertyWrapper
-package indirect enum Boxed<Value: Sendable & Hashable>: Sendable, Hashable {
-  case value(Value)
+package struct Boxed<Value: Sendable & Hashable>: Sendable, Hashable {
+  private final class Place: Sendable {
+    let value: Value
 
-  package init(wrappedValue: Value) { self = .value(wrappedValue) }
+    init(_ value: Value) { self.value = value }
+  }
+
+  private var place: Place
+
+  package init(wrappedValue: Value) { place = Place(wrappedValue) }
 
   package var wrappedValue: Value {
-    get {
-      switch self {
-      case .value(let value): value
-      }
-    }
-    set { self = .value(newValue) }
+    _read { yield place.value }
+    set { place = Place(newValue) }
   }
+
+  package static func == (a: Boxed, b: Boxed) -> Bool {
+    a.place === b.place || a.place.value == b.place.value
+  }
+
+  package func hash(into hasher: inout Hasher) { hasher.combine(place.value) }
 }

@@ -13,8 +13,16 @@ package struct Credential: Sendable, Hashable {
   package var name: LocalizedText?
   package var description: LocalizedText?
   package var image: ImageReference?
-  @Boxed package var issuer: Profile?
-  @Boxed package var subject = Subject()
+  package var issuer: Profile? {
+    _read { yield boxedIssuer }
+    set { boxedIssuer = newValue }
+  }
+  @Boxed private var boxedIssuer: Profile?
+  package var subject: Subject {
+    _read { yield boxedSubject }
+    set { boxedSubject = newValue }
+  }
+  @Boxed private var boxedSubject = Subject()
   /// The second and later members of `credentialSubject`.
   package var furtherSubjects: [Subject] = []
   /// `validFrom`, `issuanceDate` or `issuedOn`.

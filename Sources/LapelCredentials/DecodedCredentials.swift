@@ -15,10 +15,14 @@ package struct DecodedCredentials: Sendable, Hashable {
 package struct DecodedCredential: Sendable, Hashable {
   /// The credential by itself, cut from what it stood in.
   package var encoded: EncodedCredential
-  @Boxed package var credential: Credential
+  package var credential: Credential {
+    _read { yield boxedCredential }
+    set { boxedCredential = newValue }
+  }
+  @Boxed private var boxedCredential: Credential
 
   package init(encoded: EncodedCredential, credential: Credential) {
     self.encoded = encoded
-    self.credential = credential
+    boxedCredential = credential
   }
 }

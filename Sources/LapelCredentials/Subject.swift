@@ -7,7 +7,11 @@ package struct Subject: Sendable, Hashable {
   package var types: [String] = []
   package var identifiers: [RecipientIdentifier] = []
   package var name: LocalizedText?
-  @Boxed package var achievement: Achievement?
+  package var achievement: Achievement? {
+    _read { yield boxedAchievement }
+    set { boxedAchievement = newValue }
+  }
+  @Boxed private var boxedAchievement: Achievement?
   /// The achievements that a CLR lists beside its credentials.
   package var furtherAchievements: [Achievement] = []
   package var role: String?
@@ -21,7 +25,11 @@ package struct Subject: Sendable, Hashable {
   package var narrative: LocalizedText?
   package var image: ImageReference?
   /// Who assessed, when that is not the issuer.
-  @Boxed package var source: Profile?
+  package var source: Profile? {
+    _read { yield boxedSource }
+    set { boxedSource = newValue }
+  }
+  @Boxed private var boxedSource: Profile?
   /// How the credentials of a CLR belong together.
   package var associations: [Association] = []
   /// What an endorser says. Markdown.

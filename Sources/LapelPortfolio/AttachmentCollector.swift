@@ -2,7 +2,7 @@ import LapelBackpack
 import LapelDiagnostics
 
 /// Collects the files to publish, each once, and names their places in the site when all are known.
-struct AttachmentCollector {
+struct AttachmentCollector: Sendable {
   static let maximumSize = 100 << 20
   static let maximumCount = 10_000
 
@@ -69,11 +69,8 @@ struct AttachmentCollector {
     }
   }
 
-  /// The picture of a badge file, as it is shown inside a narrative.
-  mutating func badgePicture(at path: String) -> Attachment? {
-    let attachment = attachment(at: path)
-    return attachment?.kind == .picture ? attachment : nil
-  }
+  /// Whether the file at a path was looked at before.
+  func isKnown(_ path: String) -> Bool { found[path] != nil }
 
   /// The attachments with their places in the site, by output path; and those by the path in the portfolio.
   func attachments() -> (list: [Attachment], byPath: [String: Attachment]) {

@@ -2,7 +2,7 @@ import LapelBackpack
 import LapelDiagnostics
 
 /// Says where links and pictures of narratives lead, and what is wrong with those that lead nowhere.
-struct NarrativeLinks {
+struct NarrativeLinks: Sendable {
   let folder: PortfolioFolder
   /// The pages that narratives became, by the narratives' paths.
   let pages: [String: PageReference]
@@ -11,6 +11,9 @@ struct NarrativeLinks {
   private(set) var diagnostics: [Diagnostic] = []
   /// Links to headings of other narratives, to look up when all are read.
   private(set) var headingLinks: [HeadingLink] = []
+  /// Whether a link was met that needs a file which was not looked at before, and which could not be looked at.
+  private(set) var missesFile = false
+  private var looksAtFiles = true
 
   struct HeadingLink: Sendable {
     var path: String
@@ -27,6 +30,19 @@ struct NarrativeLinks {
     self.badges = badges
     self.attachments = attachments
   }
+
+  /// The same without findings, which looks at no file that was not looked at before: copies of it can be used at the same
+  /// time, and what they say does not depend on the order.
+  var lookingAtNoFile: NarrativeLinks {
+    var links = self
+    links.looksAtFiles = false
+    links.diagnostics = []
+    links.headingLinks = []
+    return links
+  }
+
+  /// Takes over what another found.
+  mutating func add(_ headingLinks: [HeadingLink]) { self.headingLinks += headingLinks }
 
   /// Where the link leads. An attachment's output path is its source path until all attachments are known.
   mutating func outcome(of link: MarkdownLink, in file: MarkdownFile) -> MarkdownLink.Outcome {
@@ -97,7 +113,7 @@ struct NarrativeLinks {
     else {
       throw .linkToPrivateFile(link.address, at: location)
     }
-    guard let attachment = attachments.attachment(at: path) else {
+    guard let attachment = attachment(at: path) else {
       throw .linkToUnpublishedFile(link.address, at: location)
     }
     let target = LinkTarget.attachment(outputPath: path)
@@ -114,11 +130,19 @@ struct NarrativeLinks {
   ) throws(Diagnostic) -> MarkdownLink.Outcome {
     let slugs = badges.slugs(inFile: String(path.dropFirst("backpack/".count)))
     guard let slug = slugs.first else { throw .linkToNoBadge(link.address, at: location) }
-    if link.isImage, let picture = attachments.badgePicture(at: path) {
+    if link.isImage, let picture = attachment(at: path), picture.kind == .picture {
       return .picture(.attachment(outputPath: path), picture.pictureSize)
     }
     if slugs.count > 1 { diagnostics.append(.linkToSeveralBadges(link.address, at: location)) }
     return .target(.page(.badge(slug: slug)), heading: nil)
+  }
+
+  private mutating func attachment(at path: String) -> Attachment? {
+    guard looksAtFiles || attachments.isKnown(path) else {
+      missesFile = true
+      return nil
+    }
+    return attachments.attachment(at: path)
   }
 
   /// The address with the name in it that is nearest to a file that is there.

@@ -14,33 +14,42 @@ struct NarrativeReader {
     self.language = language
   }
 
-  /// What comes of a text that keeps its title and links nowhere; nil when it links.
+  /// What comes of a text, and of its links.
+  struct Written: Sendable {
+    fileprivate var result: MarkdownWriter.Result
+    fileprivate var findings: [Diagnostic]
+    fileprivate var headingLinks: [NarrativeLinks.HeadingLink]
+  }
+
+  /// What comes of a text that keeps its title; nil when it links to a file that was not looked at before.
   ///
-  /// Nothing else has to be known for it, so that many texts can be written at the same time.
-  static func resultWithoutLinks(of file: MarkdownFile) -> MarkdownWriter.Result? {
-    var hasLinks = false
-    let result = MarkdownWriter.result(of: file.body, style: .narrative(liftsTitle: false)) { _ in
-      hasLinks = true
-      return .words
+  /// It changes nothing, so that many texts can be written at the same time.
+  static func written(_ file: MarkdownFile, _ links: NarrativeLinks) -> Written? {
+    var links = links.lookingAtNoFile
+    let result = MarkdownWriter.result(of: file.body, style: .narrative(liftsTitle: false)) {
+      links.outcome(of: $0, in: file)
     }
-    return hasLinks ? nil : result
+    guard !links.missesFile else { return nil }
+    return Written(
+      result: result, findings: links.takeDiagnostics(), headingLinks: links.headingLinks)
   }
 
   /// The narrative in a file, whose front matter has been read by `fields` but for `title` and `language`.
   ///
-  /// - Parameter written: what `resultWithoutLinks(of:)` made of the file, when it was asked.
+  /// - Parameter written: what `written` made of the file, when it was asked.
   mutating func narrative(
     in file: MarkdownFile, fields: inout YAMLFieldReader, liftsTitle: Bool = false,
-    written: MarkdownWriter.Result? = nil
+    written: Written? = nil
   ) -> Narrative {
     let title = fields.text("title")
     let ownLanguage = fields.language("language")
     let result =
-      written
+      written?.result
       ?? MarkdownWriter.result(
         of: file.body, style: .narrative(liftsTitle: liftsTitle && title == nil)
       ) { link in links.outcome(of: link, in: file) }
-    let findings = links.takeDiagnostics()
+    links.add(written?.headingLinks ?? [])
+    let findings = written?.findings ?? links.takeDiagnostics()
     headings[file.path] = result.headings
     report(
       fields.diagnostics + findings + result.findings.map { Diagnostic($0, in: file) }, in: file)

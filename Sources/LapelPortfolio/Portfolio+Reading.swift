@@ -52,9 +52,9 @@ extension Portfolio {
     pages = pagePlan.pages.map { file, slug in
       reader.page(in: file, slug: slug)
     }.sorted { ($0.order ?? .max, $0.slug) < ($1.order ?? .max, $1.slug) }
-    // Of thousands, most link nowhere: these are written on all cores, and one after the other those that link.
-    let written = await badgePlan.narratives.map(\.file).concurrentMap {
-      NarrativeReader.resultWithoutLinks(of: $0)
+    // On all cores; one after the other only those that link to files nobody has looked at.
+    let written = await badgePlan.narratives.map(\.file).concurrentMap { [links = reader.links] in
+      NarrativeReader.written($0, links)
     }
     let narratives = zip(badgePlan.narratives, written).map { plan, written in
       var fields = plan.fields

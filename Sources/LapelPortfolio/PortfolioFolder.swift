@@ -103,17 +103,18 @@ func readBytes(
 
 /// Whether one text comes before another by its UTF-8 bytes, which no locale changes.
 package func bytesPrecede(_ a: String, _ b: String) -> Bool {
-  var (a, b) = (a, b)
-  return a.withUTF8 { a in
-    b.withUTF8 { b in
-      let shared = min(a.count, b.count)
-      guard shared > 0, let first = a.baseAddress, let second = b.baseAddress else {
-        return a.count < b.count
-      }
-      let order = memcmp(first, second, shared)
-      return order == 0 ? a.count < b.count : order < 0
-    }
+  // Lent out where they are; only texts that came from elsewhere have to be copied first.
+  let answer = a.utf8.withContiguousStorageIfAvailable { a in
+    b.utf8.withContiguousStorageIfAvailable { bytesPrecede(a, $0) }
   }
+  return (answer ?? nil) ?? a.utf8.lexicographicallyPrecedes(b.utf8)
+}
+
+private func bytesPrecede(_ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>) -> Bool
+{
+  guard let first = a.baseAddress, let second = b.baseAddress else { return a.count < b.count }
+  let order = memcmp(first, second, min(a.count, b.count))
+  return order == 0 ? a.count < b.count : order < 0
 }
 
 private func kind(at absolutePath: String) -> PortfolioFolder.EntryKind? {

@@ -51,8 +51,10 @@ package struct ShowcaseReader: Sendable {
     ).settings(settingsBytes)
     var showcase = Showcase(settings: settings)
     showcase.diagnostics = findings
+    // The settings of all learners are read while one core reads the roster.
+    async let folders = learnerFolders(in: folder)
     let roster = try roster(in: folder, &showcase)
-    await addPeople(of: roster, in: folder, to: &showcase)
+    addPeople(of: roster, await folders, in: folder, to: &showcase)
     await readIntroduction(of: &showcase, in: folder)
     let theme = ThemeReader(folder)
     showcase.themeFiles = theme.files
@@ -134,9 +136,9 @@ extension ShowcaseReader {
   }
 
   private func addPeople(
-    of roster: Roster, in folder: PortfolioFolder, to showcase: inout Showcase
-  ) async {
-    let folders = await learnerFolders(in: folder)
+    of roster: Roster, _ folders: [LearnerFolder], in folder: PortfolioFolder,
+    to showcase: inout Showcase
+  ) {
     let days = [RosterDay(of: moment), RosterDay(of: now)]
     let rosterPath = folder.displayPath("roster.csv")
     var folderNames: [String: LearnerFolder] = [:]
@@ -371,6 +373,12 @@ private struct RealNames {
 
   /// The words of any script, without marks and differences of case.
   private static func words(of name: String) -> [String] {
+    // Most names need none of what follows, which asks a table about every sign.
+    if name.utf8.allSatisfy({ $0 < 0x80 }) {
+      return name.lowercased().utf8.split {
+        !(0x61...0x7A).contains($0) && !(0x30...0x39).contains($0)
+      }.map { String(Substring($0)) }
+    }
     let plain = String(
       String.UnicodeScalarView(
         name.decomposedStringWithCompatibilityMapping.unicodeScalars.filter {

@@ -1,4 +1,4 @@
-import LapelLinkedData
+import LapelBackpack
 import LapelPortfolio
 
 /// What a part of a site is made from, as one digest: parts with the same key, made by the same program, have the same bytes.
@@ -10,12 +10,13 @@ struct BuildKey: Sendable, Hashable {
 
   /// Of parts that are each preceded by their length, so that no two lists of parts give the same bytes.
   init(_ parts: [[UInt8]]) {
-    var hash = SHA256()
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(parts.reduce(0) { $0 + 8 + $1.count })
     for part in parts {
-      withUnsafeBytes(of: UInt64(part.count).bigEndian) { hash.update(Array($0)) }
-      hash.update(part)
+      withUnsafeBytes(of: UInt64(part.count).bigEndian) { bytes += $0 }
+      bytes += part
     }
-    digest = hash.digest()
+    digest = fileDigest(of: bytes)
   }
 
   init(_ texts: [String]) { self.init(texts.map { Array($0.utf8) }) }

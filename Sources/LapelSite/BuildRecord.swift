@@ -7,12 +7,14 @@ import LapelPortfolio
 ///     key            32 bytes: what the part was made from
 ///     stamp          32 bytes: what the disk said of the part's files
 ///     result length  4 bytes, big-endian; the result
+///     summary length 4 bytes, big-endian; the summary, empty for the pages of the class
 package struct BuildRecord: Sendable {
   /// A part of a site.
   struct Part: Sendable {
     var key: BuildKey
     var stamp: [UInt8]
     var result: [UInt8]
+    var summary: [UInt8] = []
   }
 
   /// By name.
@@ -24,21 +26,21 @@ package struct BuildRecord: Sendable {
 
   /// What is left of bytes that are damaged counts as nothing.
   package init(_ bytes: [UInt8]) {
-    var rest = bytes[...]
+    var start = 0
     func take(_ count: Int) -> [UInt8]? {
-      guard rest.count >= count else { return nil }
-      defer { rest = rest.dropFirst(count) }
-      return Array(rest.prefix(count))
+      guard bytes.count - start >= count else { return nil }
+      defer { start += count }
+      return Array(bytes[start..<(start + count)])
     }
     func length(_ width: Int) -> Int? {
       take(width)?.reduce(0) { $0 << 8 | Int($1) }
     }
-    while !rest.isEmpty {
+    while start < bytes.count {
       guard let name = length(2).flatMap(take), let key = take(32), let stamp = take(32),
-        let result = length(4).flatMap(take)
+        let result = length(4).flatMap(take), let summary = length(4).flatMap(take)
       else { return }
       note(
-        Part(key: BuildKey(digest: key), stamp: stamp, result: result),
+        Part(key: BuildKey(digest: key), stamp: stamp, result: result, summary: summary),
         as: String(decoding: name, as: UTF8.self))
     }
   }
@@ -52,6 +54,7 @@ package struct BuildRecord: Sendable {
       guard let part = parts[name] else { continue }
       bytes += length(name.utf8.count, 2) + Array(name.utf8) + part.key.digest + part.stamp
       bytes += length(part.result.count, 4) + part.result
+      bytes += length(part.summary.count, 4) + part.summary
     }
     return bytes
   }

@@ -1,19 +1,51 @@
 import Foundation
+import LapelBackpack
 import LapelCredentials
 import LapelDiagnostics
 import LapelPrivacy
 import LapelVerification
 
-/// What came of building a learner's part of a showcase, beside its files: all that the pages for the class and the console
-/// need to know, so that the part need not be built again for them.
-struct LearnerResult: Sendable, Hashable, Codable {
-  var summary: LearnerSummary
+/// What came of building a learner's part of a showcase, beside its files and the summary: all that the console needs to
+/// know, so that the part need not be built again for that.
+package struct LearnerResult: Sendable, Hashable, Codable {
+  /// The permanent name of the learner's pages.
+  package var slug: String
+  package var badgeCount: Int
   var pageCount: Int
   var diagnostics: [Diagnostic]
   /// The display paths of files that hold no badge that can be read.
   var unreadableFiles: [String]
   /// What was found in the files that is to be confirmed; with errors a showcase is not published.
   var leaks: [Leak]
+}
+
+/// A learner's summary as builds note it: what the pages for the class are made from.
+///
+/// Its bytes say whether it is the same as before, so that it is read only when those pages have to be made again.
+struct RecordedSummary: Sendable {
+  let bytes: [UInt8]
+  /// SHA-256 over the bytes.
+  let digest: [UInt8]
+  private let summary: LearnerSummary?
+
+  init(_ summary: LearnerSummary) { self.init(bytes: recorded(summary), summary) }
+
+  init(bytes: [UInt8]) { self.init(bytes: bytes, nil) }
+
+  private init(bytes: [UInt8], _ summary: LearnerSummary?) {
+    self.summary = summary
+    self.bytes = bytes
+    digest = fileDigest(of: bytes)
+  }
+
+  /// - Throws: when the bytes are no summary.
+  func value() throws(Diagnostic) -> LearnerSummary {
+    if let summary { return summary }
+    guard let summary = result(LearnerSummary.self, recordedAs: bytes) else {
+      throw .unreadableRecord
+    }
+    return summary
+  }
 }
 
 /// What came of building the pages for the class.
@@ -64,5 +96,13 @@ extension Timestamp: Codable {
     try container.encode(moment.nanoseconds, forKey: .nanoseconds)
     try container.encodeIfPresent(moment.offsetMinutes, forKey: .offset)
     try container.encode(moment.hasTime, forKey: .hasTime)
+  }
+}
+
+extension Diagnostic {
+  static var unreadableRecord: Diagnostic {
+    Diagnostic(
+      .error, "unreadable-record", "what Lapel noted of the last build cannot be read",
+      help: "build with '--no-cache'")
   }
 }

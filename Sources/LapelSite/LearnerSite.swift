@@ -33,8 +33,7 @@ extension LearnerSite {
     let files =
       builder.rendered(pages + [plan.feed()], with: theme.templates)
       + builder.filesBesidePages(pictures, documents)
-    self.files = files.map { OutputFile(mount.address(of: $0.address), $0.content) }
-      .sorted { $0.address < $1.address }
+    self.files = files.map { OutputFile(mount.address(of: $0.address), $0.content) }.sortedByAddress
     summary = builder.mask.masked(plan.summary(as: learner, mount: mount, pages: pages))
     self.diagnostics = diagnostics
   }

@@ -1,4 +1,5 @@
 import LapelDiagnostics
+import LapelPortfolio
 
 /// A file of the site: where it stands and how its bytes come about.
 package struct OutputFile: Sendable {
@@ -31,5 +32,14 @@ package struct OutputFile: Sendable {
         throw finding
       }
     }
+  }
+}
+
+extension [OutputFile] {
+  /// In the order of their addresses.
+  var sortedByAddress: [OutputFile] {
+    // Numbers are put in order, since a file is moved with all that makes it.
+    let paths = map(\.address.path)
+    return indices.sorted { bytesPrecede(paths[$0], paths[$1]) }.map { self[$0] }
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import LapelBackpack
 import LapelDiagnostics
 import LapelPortfolio
 
@@ -67,41 +68,73 @@ struct OutputFolder: Sendable {
   }
 
   /// What is below a folder: paths sorted by their bytes, links not followed.
-  struct Contents {
+  struct Contents: Sendable {
     /// Everything that is no folder.
     var files: [String] = []
     var folders: [String] = []
+    /// What the disk says of each file, when it was asked; nil for anything but a plain file.
+    var statuses: [FileStatus?] = []
   }
 
-  static func contents(of folder: String) throws(Diagnostic) -> Contents {
-    var contents = Contents()
-    var pending = [""]
-    while let current = pending.popLast() {
-      let place = current.isEmpty ? folder : "\(folder)/\(current)"
-      for entry in try entries(of: place) {
-        let path = current.isEmpty ? entry.name : "\(current)/\(entry.name)"
-        let isFolder =
-          if let listed = entry.isFolder { listed } else { try isFolder(at: "\(folder)/\(path)") }
-        // What has gone in the meantime is nobody's any more.
-        guard let isFolder else { continue }
-        if isFolder {
-          pending.append(path)
-          contents.folders.append(path)
-        } else {
-          contents.files.append(path)
+  /// Read on all cores.
+  ///
+  /// - Parameter asksDisk: whether to ask what the disk says of each file.
+  static func contents(
+    of folder: String, asksDisk: Bool = false
+  ) async throws(Diagnostic) -> Contents {
+    // Deep enough that there are many parts to read at the same time: the folders of badges, or of learners.
+    var parts = [Part.folder("")]
+    for _ in 0..<2 {
+      var opened: [Part] = []
+      for part in parts {
+        guard case .folder(let path) = part else {
+          opened.append(part)
+          continue
         }
+        if !path.isEmpty { opened.append(.opened(path)) }
+        opened += try entries(of: folder, below: path, asksDisk)
       }
+      parts = opened
     }
-    contents.files.sort(by: bytesPrecede)
-    contents.folders.sort(by: bytesPrecede)
+    let results = await parts.concurrentMap { part in
+      Result { () throws(Diagnostic) in try Contents(part, of: folder, asksDisk) }
+    }
+    var found: [Contents] = []
+    for result in results { found.append(try result.get()) }
+    var contents = Contents()
+    contents.files.reserveCapacity(found.reduce(0) { $0 + $1.files.count })
+    contents.statuses.reserveCapacity(found.reduce(0) { $0 + $1.statuses.count })
+    for part in found {
+      contents.files += part.files
+      contents.folders += part.folders
+      contents.statuses += part.statuses
+    }
+    contents.sortFolders()
     return contents
   }
 
-  /// Something in a folder.
-  private struct Entry {
-    var name: String
-    /// Nil when the disk does not list it.
-    var isFolder: Bool?
+  /// Read on this core.
+  private static func contentsAtOnce(of folder: String) throws(Diagnostic) -> Contents {
+    var contents = try Contents(.folder(""), of: folder, false)
+    contents.folders.removeAll(where: \.isEmpty)
+    contents.sortFolders()
+    return contents
+  }
+
+  /// What is to be read of a folder.
+  fileprivate enum Part: Sendable {
+    case file(String, FileStatus?)
+    case folder(String)
+    /// A folder whose entries follow by themselves.
+    case opened(String)
+
+    /// The path, with a slash at the end of a folder's.
+    var sortKey: String {
+      switch self {
+      case .file(let path, _): path
+      case .folder(let path), .opened(let path): path + "/"
+      }
+    }
   }
 
   /// Whether a folder is there; nil when nothing is.
@@ -112,28 +145,41 @@ struct OutputFolder: Sendable {
     throw .cannotRead(path, reason: reasonOfLastError())
   }
 
-  private static func entries(of folder: String) throws(Diagnostic) -> [Entry] {
-    guard let directory = opendir(folder) else {
-      throw .cannotRead(folder, reason: reasonOfLastError())
+  /// The entries of a folder below another one, in the order of their paths.
+  fileprivate static func entries(
+    of folder: String, below path: String, _ asksDisk: Bool
+  ) throws(Diagnostic) -> [Part] {
+    let place = path.isEmpty ? folder : "\(folder)/\(path)"
+    guard let directory = opendir(place) else {
+      throw .cannotRead(place, reason: reasonOfLastError())
     }
     defer { closedir(directory) }
-    var entries: [Entry] = []
+    let prefix = path.isEmpty ? "" : path + "/"
+    var parts: [(key: String, part: Part)] = []
     while let entry = readdir(directory) {
-      let bytes = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: UInt8.self, capacity: 256) { start in
-          Array(UnsafeBufferPointer(start: start, count: 256).prefix { $0 != 0 })
-        }
-      }
+      let bytes = nameBytes(of: entry)
       guard let name = String(validating: bytes, as: UTF8.self) else {
         // Read with signs in place of the wrong bytes, the name would lead nowhere, and the file would be lost.
-        throw .nameIsNotUTF8("\(folder)/\(String(decoding: bytes, as: UTF8.self))")
+        throw .nameIsNotUTF8("\(place)/\(String(decoding: bytes, as: UTF8.self))")
       }
       if name == "." || name == ".." { continue }
+      let path = prefix + name
       let kind = Int(entry.pointee.d_type)
-      entries.append(
-        Entry(name: name, isFolder: kind == Int(DT_UNKNOWN) ? nil : kind == Int(DT_DIR)))
+      let isFolder =
+        kind == Int(DT_UNKNOWN) ? try isFolder(at: "\(place)/\(name)") : kind == Int(DT_DIR)
+      // What has gone in the meantime is nobody's any more.
+      guard let isFolder else { continue }
+      var part = Part.folder(path)
+      if !isFolder {
+        var information = stat()
+        // By the name alone, which saves the system the way to the folder.
+        let isTold =
+          asksDisk && fstatat(dirfd(directory), name, &information, AT_SYMLINK_NOFOLLOW) == 0
+        part = .file(path, isTold ? FileStatus(information) : nil)
+      }
+      parts.append((part.sortKey, part))
     }
-    return entries
+    return parts.sorted { bytesPrecede($0.key, $1.key) }.map(\.part)
   }
 
   /// Gives a folder the permissions of another one, and as far as allowed its owner.
@@ -158,13 +204,36 @@ struct OutputFolder: Sendable {
     guard entryExists(at: path) else { return }
     if (try? FileManager.default.removeItem(atPath: path)) != nil { return }
     // A folder that may not be written keeps what is in it: these are copies of others' folders, so that is lifted.
-    for folder in [""] + ((try? contents(of: path).folders) ?? []) {
+    for folder in [""] + ((try? contentsAtOnce(of: path).folders) ?? []) {
       _ = chmod("\(path)/\(folder)", 0o700)
     }
     do { try FileManager.default.removeItem(atPath: path) } catch {
       throw .cannotWrite(path, reason: "it cannot be removed")
     }
   }
+}
+
+extension OutputFolder.Contents {
+  /// Everything that a part is. Files come in the order of their paths, folders where their names with a slash belong.
+  fileprivate init(
+    _ part: OutputFolder.Part, of folder: String, _ asksDisk: Bool
+  ) throws(Diagnostic) {
+    // A stack of its own, so that no depth of folders can exhaust the program's.
+    var waiting = [part]
+    while let part = waiting.popLast() {
+      switch part {
+      case .file(let path, let status):
+        files.append(path)
+        if asksDisk { statuses.append(status) }
+      case .opened(let path): folders.append(path)
+      case .folder(let path):
+        folders.append(path)
+        waiting += try OutputFolder.entries(of: folder, below: path, asksDisk).reversed()
+      }
+    }
+  }
+
+  fileprivate mutating func sortFolders() { folders.sort(by: bytesPrecede) }
 }
 
 /// What the system says of the last call that failed, in its own words.

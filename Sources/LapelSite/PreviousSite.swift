@@ -6,9 +6,9 @@ import LapelPortfolio
 struct PreviousSite: Sendable {
   var exists = false
   /// Files written by Lapel.
-  var own: Set<String> = []
-  /// The same, by their bytes.
-  var ownPaths: [String] = []
+  var own = SortedPaths([])
+  /// What the disk says of each, when it was asked.
+  var statuses: [FileStatus?] = []
   /// Files put there by somebody else.
   var foreign: [String] = []
   var folders: [String] = []
@@ -19,34 +19,37 @@ struct PreviousSite: Sendable {
   init() {}
 
   /// What is in a folder, which the list of Lapel's own files tells apart from what others put there.
-  init(in output: OutputFolder) throws(Diagnostic) {
+  ///
+  /// - Parameter asksDisk: whether to ask what the disk says of Lapel's own files.
+  init(in output: OutputFolder, asksDisk: Bool) async throws(Diagnostic) {
     exists = true
-    let present = try OutputFolder.contents(of: output.path)
+    async let listing = SiteManifest.listed(in: output)
+    let present = try await OutputFolder.contents(of: output.path, asksDisk: asksDisk)
     folders = present.folders
-    guard present.files.contains(SiteManifest.name) else {
+    guard SortedPaths(present.files).contains(SiteManifest.name) else {
       foreign = present.files
       foreignFolders = present.folders
       return
     }
-    let listed = try SiteManifest(in: output).paths
+    let listed = try await listing.get()
     // Both are in the order of their bytes, and compared by them: names that only look the same are names of different files.
+    var ownPaths: [String] = []
+    ownPaths.reserveCapacity(listed.count)
     var place = listed.startIndex
-    for path in present.files where path != SiteManifest.name {
+    for (number, path) in present.files.enumerated() where path != SiteManifest.name {
       while place < listed.endIndex, bytesPrecede(listed[place], path) { place += 1 }
-      let isOwn = place < listed.endIndex && listed[place].utf8.elementsEqual(path.utf8)
-      if isOwn { ownPaths.append(path) } else { foreign.append(path) }
-    }
-    own = Set(ownPaths)
-    var ownFolders: Set<[UInt8]> = []
-    var last = ""
-    for path in listed {
-      guard let folder = parentFolders(of: path).last, !folder.utf8.elementsEqual(last.utf8) else {
-        continue
+      let isOwn = place < listed.endIndex && !bytesPrecede(path, listed[place])
+      if isOwn {
+        ownPaths.append(path)
+        if asksDisk { statuses.append(present.statuses[number]) }
+      } else {
+        foreign.append(path)
       }
-      last = folder
-      ownFolders.formUnion(parentFolders(of: path).map { Array($0.utf8) })
     }
-    foreignFolders = present.folders.filter { !ownFolders.contains(Array($0.utf8)) }
+    own = SortedPaths(ownPaths)
+    let all = SortedPaths(listed)
+    let areOwn = await folders.concurrentMap { all.hasPath(below: $0 + "/") }
+    foreignFolders = zip(folders, areOwn).filter { !$1 }.map(\.0)
   }
 
   /// The innermost folder around all these files, when nobody but Lapel put anything into it; nil for the site's own
@@ -67,50 +70,103 @@ struct PreviousSite: Sendable {
   }
 }
 
+extension String {
+  /// Whether the text begins with the bytes of another one.
+  func hasSameStart(as other: String) -> Bool {
+    let answer = utf8.withContiguousStorageIfAvailable { own in
+      other.utf8.withContiguousStorageIfAvailable { other in
+        guard let first = own.baseAddress, let second = other.baseAddress else {
+          return other.isEmpty
+        }
+        return own.count >= other.count && memcmp(first, second, other.count) == 0
+      }
+    }
+    return (answer ?? nil) ?? utf8.starts(with: other.utf8)
+  }
+}
+
 extension SiteManifest {
-  /// The list in a folder that has one.
-  fileprivate init(in output: OutputFolder) throws(Diagnostic) {
-    let path = output.path(of: SiteManifest.name)
-    var information = stat()
-    guard lstat(path, &information) == 0, information.st_size < 256 << 20,
-      let text = OutputFolder.bytes(of: path, expectedCount: Int(information.st_size))
-    else { throw .unreadableManifest(at: Diagnostic.Location(path: path)) }
-    try self.init(parsing: text, at: Diagnostic.Location(path: path))
+  /// The paths in the list of a folder that has one.
+  fileprivate static func listed(in output: OutputFolder) -> Result<[String], Diagnostic> {
+    Result { () throws(Diagnostic) in
+      let path = output.path(of: SiteManifest.name)
+      var information = stat()
+      guard lstat(path, &information) == 0, information.st_size < 256 << 20,
+        let text = OutputFolder.bytes(of: path, expectedCount: Int(information.st_size))
+      else { throw .unreadableManifest(at: Diagnostic.Location(path: path)) }
+      return try SiteManifest(parsing: text, at: Diagnostic.Location(path: path)).paths
+    }
   }
 }
 
 /// The files of the old site that Lapel wrote, with what tells whether somebody touched them since.
 package struct PresentFiles: Sendable {
-  private let output: OutputFolder
-  /// Sorted by their bytes.
-  private let paths: [String]
+  private let own: SortedPaths
+  /// What the disk says of each.
+  private let statuses: [FileStatus?]
 
-  init(_ old: PreviousSite, in output: OutputFolder) {
-    self.output = output
-    paths = old.ownPaths
+  init(_ old: PreviousSite) {
+    own = old.own
+    statuses = old.statuses
   }
 
-  /// Those below a folder, which is given with a final `/`.
-  func paths(below folder: String) -> [String] {
-    let start = place(of: folder)
-    return Array(paths[start...].prefix { $0.utf8.starts(with: folder.utf8) })
+  /// The places of those below a folder, which is given with a final `/`.
+  func places(below folder: String) -> [Int] {
+    Array(
+      (own.place(of: folder)..<own.paths.count).lazy.prefix {
+        own.paths[$0].hasSameStart(as: folder)
+      })
   }
 
-  /// Those of which a condition holds.
-  func paths(where condition: (String) -> Bool) -> [String] { paths.filter(condition) }
-
-  /// SHA-256 over names, sizes, times and places on the disk; nil when one of the files is not there.
-  func stamp(of paths: [String]) -> [UInt8]? {
-    FileStamps.digest(of: paths) { FileStamps.status(of: output.path(of: $0)) }
+  /// The places of those of which a condition holds.
+  func places(where condition: (String) -> Bool) -> [Int] {
+    own.paths.indices.filter { condition(own.paths[$0]) }
   }
+
+  func paths(at places: [Int]) -> [String] { places.map { own.paths[$0] } }
+
+  /// SHA-256 over names, sizes, times and places on the disk; nil when one of the files is none any more.
+  func stamp(of places: [Int]) -> [UInt8]? {
+    statuses.isEmpty
+      ? nil : LapelSite.stamp(of: places.lazy.map { (own.paths[$0], statuses[$0]) })
+  }
+}
+
+/// Paths in the order of their bytes, each once.
+struct SortedPaths: Sendable {
+  let paths: [String]
+
+  /// - Parameter paths: in that order.
+  init(_ paths: [String]) { self.paths = paths }
 
   /// Where a path stands or would stand.
-  private func place(of path: String) -> Int {
+  func place(of path: String) -> Int {
     var (low, high) = (0, paths.count)
     while low < high {
       let middle = (low + high) / 2
       if bytesPrecede(paths[middle], path) { low = middle + 1 } else { high = middle }
     }
     return low
+  }
+
+  func contains(_ path: String) -> Bool {
+    let place = place(of: path)
+    return place < paths.count && !bytesPrecede(path, paths[place])
+  }
+
+  /// Whether one of the paths lies below a folder, which is given with a final `/`.
+  func hasPath(below folder: String) -> Bool {
+    let place = place(of: folder)
+    return place < paths.count && paths[place].hasSameStart(as: folder)
+  }
+
+  /// How many of the paths are not among others, which are in the same order.
+  func count(missingFrom others: [String]) -> Int {
+    var (missing, other) = (0, 0)
+    for path in paths {
+      while other < others.count, bytesPrecede(others[other], path) { other += 1 }
+      if other == others.count || bytesPrecede(path, others[other]) { missing += 1 }
+    }
+    return missing
   }
 }

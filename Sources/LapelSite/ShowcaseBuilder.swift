@@ -51,7 +51,7 @@ package struct ShowcaseBuilder: Sendable {
   /// What came of building, beside the files.
   package struct Result: Sendable {
     /// Those who are in the site, in the roster's order.
-    package var learners: [LearnerSummary] = []
+    package var learners: [LearnerResult] = []
     package var diagnostics: [Diagnostic] = []
     /// How many learners are left out, since their portfolios cannot be read.
     package var leftOut = 0
@@ -82,13 +82,13 @@ package struct ShowcaseBuilder: Sendable {
   ) async throws(Diagnostic) -> Result {
     var result = Result()
     result.diagnostics = theme.diagnostics + leakScan.diagnostics
-    var results: [RecordedResult] = []
+    var summaries: [RecordedSummary] = []
     try await addLearners(
       showcase.learners[...], from: source, earlier: earlier, to: &staging, &result, progress
     ) { _, part, _ in
-      if let recorded = part.recordedResult { results.append(recorded) }
+      if let summary = part.summary { summaries.append(summary) }
     }
-    try await addSharedPages(results, earlier: earlier, to: &staging, &result)
+    try await addSharedPages(summaries, earlier: earlier, to: &staging, &result)
     return result
   }
 
@@ -106,10 +106,11 @@ package struct ShowcaseBuilder: Sendable {
     try await addLearners(
       number.slice(of: showcase.learners), from: source, earlier: earlier, to: &staging, &result,
       progress
-    ) { learner, part, staging in
+    ) { learner, part, staging throws(Diagnostic) in
       learners.append(
         ShowcasePart.Learner(
           folder: learner.folder, key: Hex.encode(part.key.digest), result: part.result,
+          summary: try part.summary?.value(),
           diagnostics: part.result == nil ? part.diagnostics : [],
           files: part.paths.compactMap { path in
             staging.byteCount(of: path).map {
@@ -134,7 +135,7 @@ package struct ShowcaseBuilder: Sendable {
   ) async throws(Diagnostic) -> Result {
     var result = Result()
     result.diagnostics = theme.diagnostics + leakScan.diagnostics
-    var results: [RecordedResult] = []
+    var summaries: [RecordedSummary] = []
     for number in parts.numbers {
       let part = try parts.part(number)
       let learners = Array(number.slice(of: showcase.learners))
@@ -150,15 +151,13 @@ package struct ShowcaseBuilder: Sendable {
       }
       for learner in part.learners {
         result.add(learner.result, learner.diagnostics)
-        if let own = learner.result {
-          results.append(RecordedResult(learner: own.summary, bytes: recorded(own)))
-        }
+        if let summary = learner.summary { summaries.append(RecordedSummary(summary)) }
       }
       // What is in them was looked through when they were made.
       try await staging.add(part.learners.flatMap { $0.files.map { parts.file($0, of: number) } })
       progress(result.learners.count)
     }
-    try await addSharedPages(results, earlier: BuildRecord(), to: &staging, &result)
+    try await addSharedPages(summaries, earlier: BuildRecord(), to: &staging, &result)
     return result
   }
 }
@@ -173,7 +172,7 @@ extension ShowcaseBuilder.Result {
     }
     self.diagnostics += learner.diagnostics
     unreadableFiles += learner.unreadableFiles
-    learners.append(learner.summary)
+    learners.append(learner)
     pageCount += learner.pageCount
     leaksOfLearners += learner.leaks
   }
@@ -186,6 +185,7 @@ extension ShowcaseBuilder {
   private struct Part: Sendable {
     /// Nil for one that is left out.
     var result: LearnerResult?
+    var summary: RecordedSummary?
     /// Why the learner is left out.
     var diagnostics: [Diagnostic] = []
     var pureResults: [PureResult] = []
@@ -200,19 +200,6 @@ extension ShowcaseBuilder {
     var paths: [String] = []
     /// To note for the next build.
     var recorded: BuildRecord.Part?
-
-    var recordedResult: RecordedResult? {
-      result.map {
-        RecordedResult(
-          learner: $0.summary, bytes: recorded?.result ?? LapelSite.recorded($0))
-      }
-    }
-  }
-
-  /// A learner's summary, with the bytes of the result that it is a part of: what the pages for the class are made from.
-  private struct RecordedResult {
-    var learner: LearnerSummary
-    var bytes: [UInt8]
   }
 
   /// Adds the pages of learners.
@@ -221,7 +208,7 @@ extension ShowcaseBuilder {
   private func addLearners(
     _ learners: ArraySlice<ShowcaseLearner>, from source: Source, earlier: BuildRecord,
     to staging: inout SiteStaging, _ result: inout Result, _ progress: @Sendable (Int) -> Void,
-    note: (ShowcaseLearner, Part, SiteStaging) -> Void
+    note: (ShowcaseLearner, Part, SiteStaging) throws(Diagnostic) -> Void
   ) async throws(Diagnostic) {
     // As many at a time as keep all cores at work; their order is the roster's again.
     let atOnce = ProcessInfo.processInfo.activeProcessorCount * 8
@@ -240,7 +227,7 @@ extension ShowcaseBuilder {
         result.pureResults += part.pureResults
         if part.isKept { result.keptLearners += 1 }
         if let recorded = part.recorded { result.record.note(recorded, as: learner.slug) }
-        note(learner, part, staging)
+        try note(learner, part, staging)
       }
       progress(result.learners.count)
     }
@@ -273,16 +260,16 @@ extension ShowcaseBuilder {
     try await staging.add(parts.flatMap(\.files), inspect: leakScan.inspect)
     let leaks = leakScan.takeLeaks()
     for index in parts.indices where !parts[index].isKept {
-      guard let slug = parts[index].result?.summary.slug else { continue }
+      guard let slug = parts[index].result?.slug else { continue }
       let folder = SiteMount.folder(of: slug)
       parts[index].result?.leaks = leaks.filter { $0.path.hasPrefix(folder) }
       parts[index].files = []
       if parts[index].isLasting, let result = parts[index].result,
-        let stamp = staging.stamp(of: parts[index].paths)
+        let summary = parts[index].summary, let stamp = staging.stamp(of: parts[index].paths)
       {
         parts[index].recorded = BuildRecord.Part(
           key: recordKey(of: learner(index), parts[index].key), stamp: stamp,
-          result: recorded(result))
+          result: recorded(result), summary: summary.bytes)
       }
     }
     return parts
@@ -304,9 +291,10 @@ extension ShowcaseBuilder {
         of: portfolio, as: learner, in: showcase, theme: theme, verifier: verifier)
       return Part(
         result: LearnerResult(
-          summary: site.summary, pageCount: site.pageCount,
+          slug: learner.slug, badgeCount: site.summary.badges.count, pageCount: site.pageCount,
           diagnostics: portfolio.diagnostics + site.diagnostics,
           unreadableFiles: portfolio.unreadableFiles, leaks: []),
+        summary: RecordedSummary(site.summary),
         pureResults: portfolio.pureResults, key: key,
         // Somebody may have changed the folder meanwhile.
         isLasting: read.isForTheDay && inputs != nil && source.inputs(learner) == inputs,
@@ -326,12 +314,13 @@ extension ShowcaseBuilder {
     guard let recorded = earlier.part(learner.slug, madeFrom: recordKey(of: learner, key)) else {
       return nil
     }
-    let paths = present.paths(below: SiteMount.folder(of: learner.slug))
-    guard present.stamp(of: paths) == recorded.stamp,
+    let places = present.places(below: SiteMount.folder(of: learner.slug))
+    guard present.stamp(of: places) == recorded.stamp,
       let result = result(LearnerResult.self, recordedAs: recorded.result)
     else { return nil }
     return Part(
-      result: result, key: key, isLasting: true, isKept: true, paths: paths, recorded: recorded)
+      result: result, summary: RecordedSummary(bytes: recorded.summary), key: key, isLasting: true,
+      isKept: true, paths: present.paths(at: places), recorded: recorded)
   }
 }
 
@@ -340,14 +329,14 @@ extension ShowcaseBuilder {
 extension ShowcaseBuilder {
   /// Adds the pages for the whole class, which are made from nothing but the showcase and the learners' results.
   private func addSharedPages(
-    _ results: [RecordedResult], earlier: BuildRecord, to staging: inout SiteStaging,
+    _ summaries: [RecordedSummary], earlier: BuildRecord, to staging: inout SiteStaging,
     _ result: inout Result
   ) async throws(Diagnostic) {
-    let key = sharedKey(results.map(\.bytes))
+    let key = sharedKey(summaries.map(\.digest))
     let own = try await keptClass(madeFrom: key, earlier, in: &staging, &result.record)
     let shared =
       if let own { own } else {
-        try await madeClass(of: results.map(\.learner), key, into: &staging, &result.record)
+        try await madeClass(of: summaries, key, into: &staging, &result.record)
       }
     result.pageCount += shared.pageCount
     result.leaks = LeakReport(result.leaksOfLearners + shared.leaks)
@@ -358,21 +347,26 @@ extension ShowcaseBuilder {
     madeFrom key: BuildKey, _ earlier: BuildRecord, in staging: inout SiteStaging,
     _ record: inout BuildRecord
   ) async throws(Diagnostic) -> ClassResult? {
-    let present = staging.present.paths(where: { !SiteMount.isLearners($0) })
+    let present = staging.present.places(where: { !SiteMount.isLearners($0) })
     guard let recorded = earlier.part("", madeFrom: key),
       staging.present.stamp(of: present) == recorded.stamp,
       let result = result(ClassResult.self, recordedAs: recorded.result)
     else { return nil }
-    try staging.keep(present)
+    try staging.keep(staging.present.paths(at: present))
     record.note(recorded, as: "")
     return result
   }
 
   private func madeClass(
-    of learners: [LearnerSummary], _ key: BuildKey, into staging: inout SiteStaging,
+    of summaries: [RecordedSummary], _ key: BuildKey, into staging: inout SiteStaging,
     _ record: inout BuildRecord
   ) async throws(Diagnostic) -> ClassResult {
-    let files = await sharedFiles(for: learners)
+    let learners = await summaries.concurrentMap { summary in
+      Swift.Result { () throws(Diagnostic) in try summary.value() }
+    }
+    var read: [LearnerSummary] = []
+    for learner in learners { read.append(try learner.get()) }
+    let files = await sharedFiles(for: read)
     try await staging.add(files, inspect: leakScan.inspect)
     let result = ClassResult(pageCount: pageCount(of: files), leaks: leakScan.takeLeaks())
     let paths = files.map(\.address.path).sorted(by: bytesPrecede)
@@ -383,7 +377,7 @@ extension ShowcaseBuilder {
   }
 
   /// The key of the pages for the class.
-  private func sharedKey(_ results: [[UInt8]]) -> BuildKey {
+  private func sharedKey(_ summaries: [[UInt8]]) -> BuildKey {
     let attachments = showcase.attachments.flatMap { attachment in
       [Array(attachment.outputPath.utf8), (try? attachment.publishedBytes()) ?? []]
     }
@@ -391,7 +385,7 @@ extension ShowcaseBuilder {
       key.digest,
       // The description of a value of values says all that is in it, in one order.
       Array(String(describing: showcase.introduction).utf8), BuildKey(attachments).digest,
-      BuildKey(results).digest,
+      BuildKey(summaries).digest,
     ])
   }
 

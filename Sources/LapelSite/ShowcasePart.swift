@@ -61,6 +61,7 @@ struct ShowcasePart: Sendable, Codable {
     var key: String
     /// Nil for one that is left out.
     var result: LearnerResult?
+    var summary: LearnerSummary?
     /// Why the learner is left out.
     var diagnostics: [Diagnostic]
     /// The files with their sizes.

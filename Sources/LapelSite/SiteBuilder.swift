@@ -41,7 +41,7 @@ package struct SiteBuilder: Sendable {
       + filesBesidePages(pictures, documents)
       + hostFiles(theme.assets, isIndexed: portfolio.settings.publish.index)
     return Site(
-      files: files.sorted { $0.address < $1.address },
+      files: files.sortedByAddress,
       diagnostics: theme.diagnostics + diagnostics)
   }
 

@@ -44,11 +44,17 @@ struct SiteManifest: Equatable {
 
 /// Whether a path stays inside: no root, no empty part, no `.` or `..`.
 private func isBelowTheFolder(_ path: String) -> Bool {
-  let parts = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-  return !path.utf8.contains(0)
-    && parts.allSatisfy { part in
-      !part.isEmpty && !part.elementsEqual(".".utf8) && !part.elementsEqual("..".utf8)
+  var path = path
+  return path.withUTF8 { bytes in
+    var start = 0
+    for end in 0...bytes.count where end == bytes.count || bytes[end] == UInt8(ascii: "/") {
+      let isDots = end - start <= 2 && bytes[start..<end].allSatisfy { $0 == UInt8(ascii: ".") }
+      // No part at all is one without a byte that is no dot.
+      if isDots { return false }
+      start = end + 1
     }
+    return !bytes.contains(0)
+  }
 }
 
 extension Diagnostic {

@@ -18,7 +18,7 @@ package struct SiteMount: Sendable, Hashable {
 
   /// Whether a file belongs to a learner: it lies in a folder in `learners`.
   static func isLearners(_ path: String) -> Bool {
-    path.hasPrefix("learners/") && path.utf8.count(where: { $0 == UInt8(ascii: "/") }) > 1
+    path.hasSameStart(as: "learners/") && path.utf8.dropFirst(9).contains(UInt8(ascii: "/"))
   }
 
   /// From the showcase's root.

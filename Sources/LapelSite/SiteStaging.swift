@@ -9,14 +9,15 @@ package struct SiteStaging: Sendable {
   /// The files so far: those that are written, and those that are in the old site with the same bytes.
   private(set) var written: [String] = []
   private(set) var unchanged: [String] = []
-  private(set) var names = OutputNames()
+  private(set) var names: OutputNames
 
   var paths: [String] { written + unchanged }
 
-  init(writer: SiteWriter, old: PreviousSite, in output: OutputFolder) {
+  init(writer: SiteWriter, old: PreviousSite) {
     self.writer = writer
     self.old = old
-    present = PresentFiles(old, in: output)
+    present = PresentFiles(old)
+    names = OutputNames(expecting: old.own.paths.count)
   }
 
   /// Adds files, on all cores.
@@ -43,9 +44,9 @@ package struct SiteStaging: Sendable {
 
   /// What `PresentFiles.stamp` will say of files that were added, once the site is whole.
   func stamp(of paths: [String]) -> [UInt8]? {
-    FileStamps.digest(of: paths) { writer.status(of: $0) }
+    LapelSite.stamp(of: paths.lazy.map { ($0, writer.status(of: $0)) })
   }
 
   /// The size of a file that was added.
-  func byteCount(of path: String) -> Int? { writer.status(of: path).map { Int($0.st_size) } }
+  func byteCount(of path: String) -> Int? { writer.status(of: path).map { Int($0.size) } }
 }

@@ -37,7 +37,7 @@ package struct SiteWriter: Sendable {
   package func write(
     _ files: [OutputFile], progress: @Sendable (Int) -> Void = { _ in }
   ) async throws(Diagnostic) -> Summary {
-    try await write { staging throws(Diagnostic) in
+    try await write(asksDisk: false) { staging throws(Diagnostic) in
       try await staging.add(files, progress: progress)
     }
   }
@@ -45,13 +45,17 @@ package struct SiteWriter: Sendable {
   /// Writes what `make` adds to the new site, part by part, and nothing else.
   ///
   /// When `make` throws, the old site stays as it was.
+  ///
+  /// - Parameter asksDisk: whether `SiteStaging.present` is to tell what the disk says of the files that are there.
   package func write(
+    asksDisk: Bool = true,
     _ make: (inout SiteStaging) async throws(Diagnostic) -> Void
   ) async throws(Diagnostic) -> Summary {
-    let (old, locks) = try claim()
+    let (exists, locks) = try claim()
     defer { withExtendedLifetime(locks) {} }
     do {
-      var new = SiteStaging(writer: self, old: old, in: output)
+      let old = exists ? try await PreviousSite(in: output, asksDisk: asksDisk) : PreviousSite()
+      var new = SiteStaging(writer: self, old: old)
       try await make(&new)
       return try await finish(new, old: old)
     } catch {
@@ -65,34 +69,36 @@ package struct SiteWriter: Sendable {
     _ staged: SiteStaging, old: PreviousSite
   ) async throws(Diagnostic) -> Summary {
     let addresses = staged.paths.sorted(by: bytesPrecede)
+    // The list is written on another core meanwhile.
+    async let list = SiteManifest(paths: addresses).text()
     try staged.names.refuse(foreign: old.foreign, folders: old.foreignFolders, in: output)
-    let current = Set(addresses)
     let summary = Summary(
       files: addresses.count, unchanged: staged.unchanged.count,
-      removed: old.own.count(where: { !current.contains($0) }))
-    let manifest = SiteManifest(paths: addresses).text()
+      removed: old.own.count(missingFrom: addresses))
+    let place = old.ownFolder(around: staged.written)
+    let around = place.map { $0 + "/" }
+    let isInside = staged.unchanged.map { around.map($0.hasSameStart) ?? false }
+    let manifest = await list
     let keepsManifest = isUnchanged(SiteManifest.name, manifest)
     if keepsManifest, staged.written.isEmpty, summary.removed == 0 {
       // The site is there already, and nothing in it needs to be touched.
       try? OutputFolder.remove(staging.path)
       return summary
     }
-    var carried = staged.unchanged
-    if keepsManifest, let place = old.ownFolder(around: staged.written) {
-      // All that changes lies in one folder: the rest need not be carried over.
-      let rest = carried.filter { !isBelow(place, $0) }
-      try await carry(carried.filter { isBelow(place, $0) })
-      if try exchangeFolder(place, of: old) { return summary }
-      carried = rest
+    func unchanged(inside: Bool) -> [String] {
+      zip(staged.unchanged, isInside).filter { $1 == inside }.map(\.0)
     }
-    try await carry(carried)
+    try await carry(unchanged(inside: true))
+    // All that changes lies in one folder: the rest need not be carried over.
+    if keepsManifest, let place, try await exchangeFolder(place, of: old) { return summary }
+    try await carry(unchanged(inside: false))
     try makeFolders(for: old.foreign, and: old.foreignFolders)
     for path in old.foreign { try keep(path) }
     if !keepsManifest || !hasSecondName(SiteManifest.name) {
       try OutputFolder.write(manifest, to: staging.path(of: SiteManifest.name))
     }
     keepPermissions(of: old)
-    try swap(old: old)
+    try await swap(old: old)
     return summary
   }
 }
@@ -128,27 +134,27 @@ extension SiteWriter {
     }
   }
 
-  /// What is there already, and the claims on the old site and on the staging folder.
+  /// Whether there is an old site, and the claims on it and on the staging folder.
   ///
   /// Folders are made, removed and exchanged meanwhile by other builds, and a claim on a folder that has lost its name is
   /// worth nothing: so claims are made, and folders exchanged, by one build at a time, which holds the folder around them.
-  private func claim() throws(Diagnostic) -> (old: PreviousSite, locks: [FolderLock]) {
+  private func claim() throws(Diagnostic) -> (exists: Bool, locks: [FolderLock]) {
     let around = FolderLock.whenFree(on: parentPath)
     defer { withExtendedLifetime(around) {} }
     let oldLock = try lockOfOldSite()
-    let old = try previousSite()
+    let exists = try findOldSite()
     let newLock = try makeStagingFolder()
-    return (old, [oldLock, newLock].compactMap(\.self))
+    return (exists, [oldLock, newLock].compactMap(\.self))
   }
 
-  private func previousSite() throws(Diagnostic) -> PreviousSite {
+  private func findOldSite() throws(Diagnostic) -> Bool {
     // A build that was killed between the two steps of a swap left the old site aside: put it back first.
     if !OutputFolder.entryExists(at: output.path) { _ = rename(asidePath, output.path) }
     var information = stat()
-    guard lstat(output.path, &information) == 0 else { return PreviousSite() }
+    guard lstat(output.path, &information) == 0 else { return false }
     guard information.st_mode & S_IFMT == S_IFDIR else { throw .outputIsNoFolder(output.path) }
     try OutputFolder.remove(asidePath)
-    return try PreviousSite(in: output)
+    return true
   }
 
   private func makeStagingFolder() throws(Diagnostic) -> FolderLock? {
@@ -182,7 +188,8 @@ extension SiteWriter {
   private func keepPermissions(of old: PreviousSite, from place: String = "") {
     guard old.exists else { return }
     // Innermost first: one that may no longer be entered must be last.
-    for folder in old.folders.reversed() where place.isEmpty || isBelow(place, folder) {
+    for folder in old.folders.reversed() where place.isEmpty || folder.hasSameStart(as: place + "/")
+    {
       OutputFolder.copyPermissions(from: output.path(of: folder), to: staging.path(of: folder))
     }
     OutputFolder.copyPermissions(from: output.path(of: place), to: staging.path(of: place))
@@ -196,7 +203,7 @@ extension SiteWriter {
 
   /// Writes the files that are new or changed, on all cores.
   func stage(
-    _ files: [OutputFile], unchangedFrom own: Set<String>, progress: @Sendable (Int) -> Void,
+    _ files: [OutputFile], unchangedFrom own: SortedPaths, progress: @Sendable (Int) -> Void,
     inspect: @escaping @Sendable (SiteAddress, [UInt8]) -> Void
   ) async throws(Diagnostic) -> Staged {
     let sliceSize = 64
@@ -236,7 +243,7 @@ extension SiteWriter {
   }
 
   private func staged(
-    _ files: ArraySlice<OutputFile>, unchangedFrom own: Set<String>,
+    _ files: ArraySlice<OutputFile>, unchangedFrom own: SortedPaths,
     inspect: (SiteAddress, [UInt8]) -> Void
   ) -> Result<Staged, Diagnostic> {
     Result { () throws(Diagnostic) in
@@ -265,8 +272,8 @@ extension SiteWriter {
   }
 
   /// What the disk says of a file that was added: it is in the staging folder, or stays in the old site.
-  func status(of path: String) -> stat? {
-    FileStamps.status(of: staging.path(of: path)) ?? FileStamps.status(of: output.path(of: path))
+  func status(of path: String) -> FileStatus? {
+    FileStatus(of: staging.path(of: path)) ?? FileStatus(of: output.path(of: path))
   }
 
   /// Whether the old site has the file with these bytes.
@@ -316,11 +323,11 @@ extension SiteWriter {
 // MARK: - The swap
 
 extension SiteWriter {
-  private func swap(old: PreviousSite) throws(Diagnostic) {
+  private func swap(old: PreviousSite) async throws(Diagnostic) {
     try exchange(old: old)
     guard old.exists else { return }
     // From here on the new site stands, and nothing fails any more; the staging folder's name now leads to the old one.
-    saveChangesOfOthers(in: old)
+    await saveChangesOfOthers(in: old)
     try? OutputFolder.remove(staging.path)
   }
 
@@ -330,12 +337,12 @@ extension SiteWriter {
   /// - Returns: false where two folders cannot be exchanged in one step.
   private func exchangeFolder(
     _ place: String, of old: PreviousSite
-  ) throws(Diagnostic) -> Bool {
+  ) async throws(Diagnostic) -> Bool {
     keepPermissions(of: old, from: place)
     let around = FolderLock.whenFree(on: parentPath)
     defer { withExtendedLifetime(around) {} }
     guard lapel_exchange(staging.path(of: place), output.path(of: place)) == 0 else { return false }
-    saveChangesOfOthers(in: old, below: place)
+    await saveChangesOfOthers(in: old, below: place)
     try? OutputFolder.remove(staging.path)
     return true
   }
@@ -370,8 +377,10 @@ extension SiteWriter {
   }
 
   /// Moves files of others that came into the old folder during the build, or were written anew there, into the new one.
-  private func saveChangesOfOthers(in old: PreviousSite, below place: String = "") {
-    guard let present = try? OutputFolder.contents(of: staging.path(of: place)) else { return }
+  private func saveChangesOfOthers(in old: PreviousSite, below place: String = "") async {
+    guard let present = try? await OutputFolder.contents(of: staging.path(of: place)) else {
+      return
+    }
     let foreign = Set(old.foreign)
     let paths = place.isEmpty ? present.files : present.files.map { "\(place)/\($0)" }
     for path in paths where !old.own.contains(path) && path != SiteManifest.name {
@@ -392,13 +401,6 @@ extension OutputFile {
   fileprivate func hasSecondName(_ path: String) -> Bool {
     if case .written(let source, _, _) = content { link(source, path) == 0 } else { false }
   }
-}
-
-/// Whether a path lies below a folder.
-private func isBelow(_ folder: String, _ path: String) -> Bool {
-  path.utf8.count > folder.utf8.count && path.utf8.starts(with: folder.utf8)
-    && path.utf8[path.utf8.index(path.utf8.startIndex, offsetBy: folder.utf8.count)]
-      == UInt8(ascii: "/")
 }
 
 /// The folders that a path runs through, outermost first.

@@ -11,6 +11,9 @@ package struct PureResult: Sendable, Hashable {
     /// Four numbers of 64 bits, the digest in big-endian order.
     private let words: SIMD4<UInt64>
 
+    /// The key whose digest is these numbers' bytes, in big-endian order.
+    package init(words: SIMD4<UInt64>) { self.words = words }
+
     /// The key whose digest is these bytes; nil unless they are 32.
     package init?(digest: some Sequence<UInt8>) {
       var words = SIMD4<UInt64>()

@@ -11,7 +11,8 @@ import Testing
     BuildRecord.Part(
       key: BuildKey(digest: [UInt8](repeating: number, count: 32)),
       stamp: [UInt8](repeating: number &+ 1, count: 32),
-      result: [UInt8](repeating: number, count: Int(number) * 100))
+      result: [UInt8](repeating: number, count: Int(number) * 100),
+      summary: [UInt8](repeating: number, count: Int(number)))
   }
 
   @Test func `a part is found by its name and key, and by no other`() throws {
@@ -24,6 +25,7 @@ import Testing
       let expected = part(UInt8(number))
       let found = try #require(read.part(name, madeFrom: expected.key))
       #expect(found.stamp == expected.stamp && found.result == expected.result)
+      #expect(found.summary == expected.summary)
       #expect(read.part(name, madeFrom: part(9).key) == nil)
     }
     #expect(read.part("bea", madeFrom: part(2).key) == nil)
@@ -56,23 +58,24 @@ import Testing
       Timestamp(text: "12", moment: nil),
     ]
     let term = ForbiddenTerm(kind: .loneName, text: "Grace", person: 1)
+    let summary = LearnerSummary(
+      slug: "zoe", name: "Zoë/\"Q\"", headline: nil,
+      photo: LearnerSummary.Picture(address: .home, width: 3, height: 4),
+      judgedOn: "1 June 2026",
+      badges: dates.enumerated().map { number, date in
+        LearnerSummary.BadgeEntry(
+          slug: "b\(number)", title: "Title\u{2028}", language: "de",
+          kind: LearnerSummary.Named(identity: "id:\(number)", name: "K"),
+          issuer: LearnerSummary.Named(identity: "i", name: "I", id: "urn:i"),
+          skills: [
+            LearnerSummary.SkillEntry(identity: "s", name: "S", framework: "F", code: nil)
+          ],
+          validFrom: date, outcome: .expired, picture: nil)
+      },
+      stacks: [LearnerSummary.StackEntry(slug: "s", title: "S", toward: nil, progress: "1 of 2")],
+      pages: [.home, .badge("b0")])
     let result = LearnerResult(
-      summary: LearnerSummary(
-        slug: "zoe", name: "Zoë/\"Q\"", headline: nil,
-        photo: LearnerSummary.Picture(address: .home, width: 3, height: 4),
-        judgedOn: "1 June 2026",
-        badges: dates.enumerated().map { number, date in
-          LearnerSummary.BadgeEntry(
-            slug: "b\(number)", title: "Title\u{2028}", language: "de",
-            kind: LearnerSummary.Named(identity: "id:\(number)", name: "K"),
-            issuer: LearnerSummary.Named(identity: "i", name: "I", id: "urn:i"),
-            skills: [
-              LearnerSummary.SkillEntry(identity: "s", name: "S", framework: "F", code: nil)
-            ],
-            validFrom: date, outcome: .expired, picture: nil)
-        },
-        stacks: [LearnerSummary.StackEntry(slug: "s", title: "S", toward: nil, progress: "1 of 2")],
-        pages: [.home, .badge("b0")]),
+      slug: "zoe", badgeCount: 6,
       pageCount: 7, diagnostics: [.learnerLeftOut("learners/zoe")], unreadableFiles: ["a.json"],
       leaks: [
         Leak(
@@ -84,6 +87,20 @@ import Testing
     #expect(LapelSite.result(LearnerResult.self, recordedAs: bytes) == result)
     #expect(recorded(result) == bytes)
     #expect(LapelSite.result(LearnerResult.self, recordedAs: Array("{}".utf8)) == nil)
+    let summaryBytes = RecordedSummary(summary).bytes
+    #expect(try RecordedSummary(bytes: summaryBytes).value() == summary)
+    #expect(RecordedSummary(summary).bytes == summaryBytes)
+  }
+
+  @Test func `a summary that cannot be read is said`() {
+    #expect(throws: Diagnostic.unreadableRecord) {
+      try RecordedSummary(bytes: Array("{}".utf8)).value()
+    }
+    #expect(
+      Diagnostic.unreadableRecord.description == """
+        error: what Lapel noted of the last build cannot be read [unreadable-record]
+          help: build with '--no-cache'
+        """)
   }
 
   // MARK: Parts

@@ -7,19 +7,27 @@ import Testing
 @Suite struct OutputFolderTests {
   private let folder = TemporaryFolder()
 
-  @Test func `contents are told in the order of their bytes`() throws {
-    for path in ["b", "a/x", "a-b/y", "a/c/d", "é"] { folder.write("", to: path) }
+  @Test func `contents are told in the order of their bytes`() async throws {
+    for path in ["b", "a/x", "a-b/y", "a/c/d", "a/c/d-e/f/g", "a/c/d.e", "a/c/d0/h", "é"] {
+      folder.write("", to: path)
+    }
     folder.makeFolder("empty")
     folder.link("link", to: "a")
-    let contents = try OutputFolder.contents(of: folder.path)
-    #expect(contents.files == ["a-b/y", "a/c/d", "a/x", "b", "link", "é"])
-    #expect(contents.folders == ["a", "a-b", "a/c", "empty"])
+    let contents = try await OutputFolder.contents(of: folder.path)
+    #expect(
+      contents.files == [
+        "a-b/y", "a/c/d", "a/c/d-e/f/g", "a/c/d.e", "a/c/d0/h", "a/x", "b", "link", "é",
+      ])
+    #expect(
+      contents.folders == [
+        "a", "a-b", "a/c", "a/c/d-e", "a/c/d-e/f", "a/c/d0", "empty",
+      ])
   }
 
-  @Test func `a folder that is not there cannot be read`() {
+  @Test func `a folder that is not there cannot be read`() async {
     let path = folder.path(of: "nowhere")
-    #expect(throws: Diagnostic.cannotRead(path, reason: "no such file or directory")) {
-      try OutputFolder.contents(of: path)
+    await #expect(throws: Diagnostic.cannotRead(path, reason: "no such file or directory")) {
+      try await OutputFolder.contents(of: path)
     }
     #expect(
       Diagnostic.cannotRead("x", reason: "no such file or directory").description == """
