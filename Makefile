@@ -7,7 +7,7 @@ SHELL := /bin/bash
 # The test data that is not part of the project; tests that need it say so when it is not there.
 export LAPEL_SHARED ?= $(abspath ../shared)
 
-.PHONY: help prepare verifier demo test lint conformance browser-test slurm-test fuzz audit bench sample clean
+.PHONY: help prepare verifier demo test lint conformance browser-test slurm-test fuzz audit bench sample release-notes clean
 
 help:
 	@echo 'make demo     build Lapel and the site of the sample portfolio'
@@ -21,6 +21,7 @@ help:
 	@echo 'make audit    look at the sample sites as a visitor’s browser would (needs LAPEL_SHARED)'
 	@echo 'make bench    measure portfolios of up to 10,000 badges and classes of up to 1,000 learners, beside Hugo'
 	@echo 'make sample   make the badges of the sample portfolio and showcase anew from their fixed keys'
+	@echo 'make release-notes  print the notes of the next release, with the SHA-256 of the verifier for browsers'
 	@echo 'make clean    remove everything that was built'
 
 prepare:
@@ -73,6 +74,9 @@ audit: demo
 
 bench: prepare
 	@.ci/bench
+
+release-notes: prepare
+	@.ci/release-notes
 
 sample: prepare
 	@swift run MakeSampleBadges SamplePortfolio

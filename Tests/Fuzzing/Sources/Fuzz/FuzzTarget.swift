@@ -7,6 +7,7 @@ enum FuzzTarget: String, CaseIterable {
   case jws
   case credential
   case base58
+  case schema
 
   /// Reads an input in every way that Lapel would, and requires what must hold of the results.
   func run(_ input: [UInt8]) {
@@ -18,6 +19,7 @@ enum FuzzTarget: String, CaseIterable {
     case .jws: runJWS(input)
     case .credential: runCredential(input)
     case .base58: runBase58(input)
+    case .schema: runSchema(input)
     }
   }
 
@@ -31,6 +33,7 @@ enum FuzzTarget: String, CaseIterable {
     case .jws: jwsSeeds.map { Array($0.utf8) }
     case .credential: credentialSeeds.map { Array($0.utf8) }
     case .base58: base58Seeds.map { Array($0.utf8) }
+    case .schema: schemaSeeds.map { Array($0.utf8) }
     }
   }
 }
