@@ -148,6 +148,13 @@ let package = Package(
         "LapelCommand", "LapelCredentials", "LapelDiagnostics", "LapelLinkedData",
         "LapelPortfolio", "LapelSite",
       ]),
+    // What `make fuzz` tries, with the seeds alone.
+    .testTarget(
+      name: "FuzzingTests",
+      dependencies: [
+        "CZlib", "LapelBackpack", "LapelCredentials", "LapelLinkedData", "LapelVerification",
+      ],
+      exclude: ["Inputs/Fuzz.swift"]),
     .testTarget(
       name: "EndToEndTests", dependencies: ["LapelLinkedData", "lapel"], exclude: ["Snapshots"]),
   ],

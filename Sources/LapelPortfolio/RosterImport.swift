@@ -76,7 +76,7 @@ package struct RosterImport: Sendable, Hashable {
   package var rosterText: String {
     var text = RosterText.header
     for learner in learners {
-      text += RosterText.row([
+      text += CSVText.row([
         learner.folder, learner.name, "", "", "", "", "", "",
         learner.identities.joined(separator: "; "),
       ])
@@ -87,22 +87,10 @@ package struct RosterImport: Sendable, Hashable {
 
 /// The text of `roster.csv`.
 package enum RosterText {
-  package static let header = row([
+  package static let header = CSVText.row([
     "folder", "name", "publish", "display_name", "consent_by", "consent_date", "consent_until",
     "show", "identities",
   ])
-
-  /// A line of the table (RFC 4180).
-  package static func row(_ cells: [String], delimiter: Character = ",") -> String {
-    cells.map { cell in
-      guard
-        cell.contains(where: {
-          $0 == delimiter || $0 == "\"" || $0.isNewline || $0 == ";" || $0 == ","
-        })
-      else { return cell }
-      return "\"" + cell.replacing("\"", with: "\"\"") + "\""
-    }.joined(separator: String(delimiter)) + "\n"
-  }
 }
 
 extension Diagnostic {

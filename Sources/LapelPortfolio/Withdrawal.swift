@@ -19,7 +19,7 @@ package struct Withdrawal: Sendable {
       throw .noColumn(name, nearest: nil, at: Diagnostic.Location(path: displayPath))
     }
     let (folderColumn, publishColumn) = (try column("folder"), try column("publish"))
-    var text = RosterText.row(table.header, delimiter: table.delimiter)
+    var text = CSVText.row(table.header, delimiter: table.delimiter)
     var folders: [String] = []
     var isFound = false
     for row in table.rows {
@@ -31,7 +31,7 @@ package struct Withdrawal: Sendable {
         isFound = true
         cells[publishColumn] = "none"
       }
-      text += RosterText.row(cells, delimiter: table.delimiter)
+      text += CSVText.row(cells, delimiter: table.delimiter)
     }
     guard isFound else {
       throw .nobodyToWithdraw(

@@ -58,17 +58,13 @@ extension ShowcasePlan {
   }
 
   private func row(_ cells: [String]) -> String {
-    cells.map(cell).joined(separator: ",") + "\r\n"
+    CSVText.row(cells.map(cell), lineEnd: "\r\n")
   }
 
   /// A cell that no spreadsheet takes for a formula: what a badge is called must not be run.
   private func cell(_ text: String) -> String {
     let line = wordsInOneLine(text)
     let isFormula = line.utf8.first.map { "=+-@\t".utf8.contains($0) } ?? false
-    let safe = isFormula ? "'" + line : line
-    guard safe.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return safe }
-    return "\""
-      + safe.split(separator: "\"", omittingEmptySubsequences: false)
-      .joined(separator: "\"\"") + "\""
+    return isFormula ? "'" + line : line
   }
 }

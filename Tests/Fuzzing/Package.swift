@@ -14,10 +14,12 @@ let package = Package(
       name: "LapelVerification", dependencies: ["LapelCredentials", "LapelLinkedData"],
       path: "Lapel/LapelVerification"),
     .target(name: "LapelDiagnostics", path: "Lapel/LapelDiagnostics"),
+    .target(name: "Crypto", dependencies: ["LapelLinkedData"]),
     .target(
       name: "LapelBackpack",
       dependencies: [
-        "CZlib", "LapelCredentials", "LapelDiagnostics", "LapelLinkedData", "LapelVerification",
+        "CZlib", "Crypto", "LapelCredentials", "LapelDiagnostics", "LapelLinkedData",
+        "LapelVerification",
       ],
       exclude: ["Files/SignatureCheck.swift"]),
     .executableTarget(

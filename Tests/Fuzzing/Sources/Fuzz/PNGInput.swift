@@ -1,3 +1,5 @@
+import LapelCredentials
+
 @testable import LapelBackpack
 
 /// A PNG is taken apart, its badge taken out, and a copy made that holds none.

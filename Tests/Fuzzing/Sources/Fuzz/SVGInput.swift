@@ -1,3 +1,5 @@
+import LapelCredentials
+
 @testable import LapelBackpack
 
 /// An SVG is read, its badge taken out, and a copy made in which nothing runs.
