@@ -82,7 +82,7 @@ private struct JSONWriter {
 extension [UInt8] {
   /// Appends a JSON string with only the escapes that RFC 8259, 7 demands, spelt as RFC 8785, 3.2.2.2
   /// wants them; with those that an HTML script needs on request.
-  mutating func appendJSONString(_ text: String, forHTMLScript: Bool = false) {
+  package mutating func appendJSONString(_ text: String, forHTMLScript: Bool = false) {
     append(UInt8(ascii: "\""))
     let isAppended: Void? = text.utf8.withContiguousStorageIfAvailable {
       appendEscaped($0, forHTMLScript: forHTMLScript)

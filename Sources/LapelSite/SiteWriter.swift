@@ -188,8 +188,8 @@ extension SiteWriter {
   private func keepPermissions(of old: PreviousSite, from place: String = "") {
     guard old.exists else { return }
     // Innermost first: one that may no longer be entered must be last.
-    for folder in old.folders.reversed() where place.isEmpty || folder.hasSameStart(as: place + "/")
-    {
+    let start = place.isEmpty ? "" : place + "/"
+    for folder in old.folders.reversed() where folder.hasSameStart(as: start) {
       OutputFolder.copyPermissions(from: output.path(of: folder), to: staging.path(of: folder))
     }
     OutputFolder.copyPermissions(from: output.path(of: place), to: staging.path(of: place))
