@@ -105,22 +105,26 @@ let package = Package(
     .testTarget(
       name: "ConformanceSuitesTests", dependencies: ["ConformanceSuites", "LapelLinkedData"]),
 
+    .target(name: "SeededGenerator", path: "Tests/SeededGenerator"),
+
     .testTarget(name: "LapelDiagnosticsTests", dependencies: ["LapelDiagnostics"]),
-    .testTarget(name: "LapelLinkedDataTests", dependencies: ["LapelLinkedData"]),
     .testTarget(
-      name: "LapelCredentialsTests", dependencies: ["LapelCredentials", "LapelLinkedData"]),
+      name: "LapelLinkedDataTests", dependencies: ["LapelLinkedData", "SeededGenerator"]),
+    .testTarget(
+      name: "LapelCredentialsTests",
+      dependencies: ["LapelCredentials", "LapelLinkedData", "SeededGenerator"]),
     .testTarget(
       name: "LapelBackpackTests",
       dependencies: [
         "CZlib", "LapelBackpack", "LapelCredentials", "LapelDiagnostics", "LapelLinkedData",
-        "LapelVerification",
+        "LapelVerification", "SeededGenerator",
       ]),
     .testTarget(
       name: "LapelVerificationTests",
       dependencies: [
         "LapelCredentials", "LapelLinkedData", "LapelVerification",
         .product(name: "Crypto", package: "swift-crypto"),
-        .product(name: "CryptoExtras", package: "swift-crypto"),
+        .product(name: "CryptoExtras", package: "swift-crypto"), "SeededGenerator",
       ]),
     .testTarget(
       name: "LapelBrowserTests",
@@ -133,14 +137,18 @@ let package = Package(
       ]),
     .testTarget(
       name: "LapelPrivacyTests",
-      dependencies: ["CZlib", "LapelBackpack", "LapelDiagnostics", "LapelPrivacy"]),
+      dependencies: [
+        "CZlib", "LapelBackpack", "LapelDiagnostics", "LapelPrivacy", "SeededGenerator",
+      ]),
     .testTarget(
-      name: "LapelTemplatesTests", dependencies: ["LapelDiagnostics", "LapelTemplates"]),
+      name: "LapelTemplatesTests",
+      dependencies: ["LapelDiagnostics", "LapelTemplates", "SeededGenerator"]),
     .testTarget(
       name: "LapelSiteTests",
       dependencies: [
         "LapelBackpack", "LapelCredentials", "LapelDiagnostics", "LapelLinkedData",
-        "LapelPortfolio", "LapelSite", "LapelTemplates", "LapelVerification", "lapel",
+        "LapelPortfolio", "LapelSite", "LapelTemplates", "LapelVerification", "SeededGenerator",
+        "lapel",
       ]),
     .testTarget(
       name: "LapelCommandTests",
@@ -153,10 +161,12 @@ let package = Package(
       name: "FuzzingTests",
       dependencies: [
         "CZlib", "LapelBackpack", "LapelCredentials", "LapelLinkedData", "LapelVerification",
+        "SeededGenerator",
       ],
       exclude: ["Inputs/Fuzz.swift"]),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["LapelLinkedData", "lapel"], exclude: ["Snapshots"]),
+      name: "EndToEndTests", dependencies: ["LapelLinkedData", "lapel", "SeededGenerator"],
+      exclude: ["Snapshots"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -25,7 +25,7 @@ package struct BuildRecords: Sendable {
       bytes.count >= head.count + 32
     else { return nil }
     let record = Array(bytes[(head.count + 32)...])
-    guard fileDigest(of: record).elementsEqual(bytes[head.count..<(head.count + 32)]) else {
+    guard sha256Digest(of: record).elementsEqual(bytes[head.count..<(head.count + 32)]) else {
       return nil
     }
     return record
@@ -34,7 +34,7 @@ package struct BuildRecords: Sendable {
   /// Notes something of the site in an output folder.
   package func keep(_ record: [UInt8], of output: String) {
     guard record.count < Self.mostBytes, let name = Self.fileName(of: output) else { return }
-    folder.replace(name, with: Self.start + program.digest + fileDigest(of: record) + record)
+    folder.replace(name, with: Self.start + program.digest + sha256Digest(of: record) + record)
     folder.keepNewest(Self.mostSites, startingWith: Self.prefix)
   }
 
@@ -42,7 +42,7 @@ package struct BuildRecords: Sendable {
   private static func fileName(of output: String) -> String? {
     guard let path = realpath(output, nil) else { return nil }
     defer { free(path) }
-    let digest = fileDigest(of: Array(String(cString: path).utf8))
+    let digest = sha256Digest(of: Array(String(cString: path).utf8))
     return prefix + digest.prefix(16).map { String(Int($0) + 256, radix: 16).dropFirst() }.joined()
   }
 }

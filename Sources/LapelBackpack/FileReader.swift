@@ -35,7 +35,7 @@ struct FileReader: Sendable {
     let decoded = try decoded(encoded, in: content.kind)
     let file = BackpackFile(
       path: entry.path, displayPath: entry.displayPath, absolutePath: entry.absolutePath,
-      kind: content.kind, byteCount: bytes.count, digest: fileDigest(of: bytes),
+      kind: content.kind, byteCount: bytes.count, digest: sha256Digest(of: bytes),
       pixelSize: content.size)
     let leftOut = decoded.leftOut.map { FileFlaw.leftOut($0, of: encoded, in: content.kind) }
     var backpack = Backpack(
@@ -129,7 +129,7 @@ extension BackpackFile {
   package func bytes() throws(Diagnostic) -> [UInt8] {
     do throws(FileFlaw) {
       let bytes = try RegularFile(path: absolutePath).bytes(limit: max(byteCount, 0))
-      guard fileDigest(of: bytes) == digest else { throw .changedSinceRead }
+      guard sha256Digest(of: bytes) == digest else { throw .changedSinceRead }
       return bytes
     } catch {
       let hasGrown = error.identifier == FileFlaw.fileTooLarge(size: 0, limit: 0).identifier

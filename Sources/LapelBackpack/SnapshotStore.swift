@@ -76,7 +76,7 @@ package struct SnapshotStore: Sendable {
           time: member.value["time"]?.string, origin: .kept)
         if Picture(inspecting: bytes) != nil {
           pictures[member.name] = KeptPicture(
-            absolutePath: path, byteCount: bytes.count, digest: fileDigest(of: bytes))
+            absolutePath: path, byteCount: bytes.count, digest: sha256Digest(of: bytes))
         }
       } catch {
         let start = member.value.sourceRange.map { Int($0.lowerBound) } ?? 0
@@ -149,7 +149,7 @@ package struct KeptPicture: Sendable, Hashable {
   /// The picture, read again; nil when it is gone or no longer what it was.
   package func picture() -> Picture? {
     guard let bytes = try? RegularFile(path: absolutePath).bytes(limit: byteCount),
-      fileDigest(of: bytes) == digest
+      sha256Digest(of: bytes) == digest
     else { return nil }
     return Picture(inspecting: bytes)
   }

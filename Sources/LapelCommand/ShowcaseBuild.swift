@@ -1,4 +1,3 @@
-import Foundation
 import LapelBackpack
 import LapelCredentials
 import LapelDiagnostics
@@ -51,9 +50,6 @@ struct ShowcaseBuild {
       progress.show("Writing \(count) of \(showcase.learners.count) learners")
     }
     var result = ShowcaseBuilder.Result()
-    // A site that was there is noted while the new one takes its place. Of one that does not come to that, nothing would be
-    // believed: its files are others.
-    var noting: Task<Void, Never>?
     let summary = try await SiteWriter(output: output).write { staging throws(Diagnostic) in
       switch work {
       case .site:
@@ -72,14 +68,10 @@ struct ShowcaseBuild {
         for diagnostic in result.leaks.diagnostics { console.write(diagnostic) }
         throw Diagnostic.leaks(output)
       }
-      if FileManager.default.fileExists(atPath: output) {
-        noting = Task { [record = result.record] in cache?.records.keep(record.bytes, of: output) }
-      }
     }
-    await noting?.value
-    if noting == nil { cache?.records.keep(result.record.bytes, of: output) }
     // A build that took over pages has not asked for what is known of their badges.
     cache?.keep(result.pureResults, isWhole: isOfAll && result.keptLearners == 0)
+    cache?.records.keep(result.record.bytes, of: output)
     if !isPart { notePublished(result.learners, showcase) }
     progress.clear()
     return ShowcaseReport(

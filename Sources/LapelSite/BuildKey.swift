@@ -16,7 +16,7 @@ struct BuildKey: Sendable, Hashable {
       withUnsafeBytes(of: UInt64(part.count).bigEndian) { bytes += $0 }
       bytes += part
     }
-    digest = fileDigest(of: bytes)
+    digest = sha256Digest(of: bytes)
   }
 
   init(_ texts: [String]) { self.init(texts.map { Array($0.utf8) }) }

@@ -54,5 +54,5 @@ func stamp(of files: some Sequence<(path: String, status: FileStatus?)>) -> [UIn
     // The numbers have a fixed length, so that the length tells where the name ends.
     withUnsafeBytes(of: UInt64(bytes.count - start).bigEndian) { bytes += $0 }
   }
-  return fileDigest(of: bytes)
+  return sha256Digest(of: bytes)
 }

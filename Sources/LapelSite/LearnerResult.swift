@@ -35,7 +35,7 @@ struct RecordedSummary: Sendable {
   private init(bytes: [UInt8], _ summary: LearnerSummary?) {
     self.summary = summary
     self.bytes = bytes
-    digest = fileDigest(of: bytes)
+    digest = sha256Digest(of: bytes)
   }
 
   /// - Throws: when the bytes are no summary.

@@ -339,12 +339,18 @@ extension SiteWriter {
     _ place: String, of old: PreviousSite
   ) async throws(Diagnostic) -> Bool {
     keepPermissions(of: old, from: place)
-    let around = FolderLock.whenFree(on: parentPath)
-    defer { withExtendedLifetime(around) {} }
-    guard lapel_exchange(staging.path(of: place), output.path(of: place)) == 0 else { return false }
+    guard isExchanged(place) else { return false }
     await saveChangesOfOthers(in: old, below: place)
     try? OutputFolder.remove(staging.path)
     return true
+  }
+
+  /// Exchanges a folder of the new site and the old one's, while no other build makes its claims. Nothing is awaited meanwhile: the
+  /// other builds of this process wait for the claim on the threads that would have to go on.
+  private func isExchanged(_ place: String) -> Bool {
+    let around = FolderLock.whenFree(on: parentPath)
+    defer { withExtendedLifetime(around) {} }
+    return lapel_exchange(staging.path(of: place), output.path(of: place)) == 0
   }
 
   /// Puts the new site in the place of the old one, while no other build makes its claims.

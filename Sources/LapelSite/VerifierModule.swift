@@ -14,7 +14,7 @@ package struct VerifierModule: Sendable {
   package init?(bytes: [UInt8]) {
     guard bytes.starts(with: [0x00, 0x61, 0x73, 0x6D]) else { return nil }
     self.bytes = bytes
-    sha256 = Hex.encode(fileDigest(of: bytes))
+    sha256 = Hex.encode(sha256Digest(of: bytes))
   }
 
   /// The module as browsers fetch it. The name is that of its content.

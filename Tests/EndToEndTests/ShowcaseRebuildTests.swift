@@ -1,4 +1,5 @@
 import Foundation
+import SeededGenerator
 import Testing
 
 /// A showcase that is built again, from what the build before noted.

@@ -1,3 +1,4 @@
+import SeededGenerator
 import Testing
 
 // The inputs of `make fuzz`, compiled and tried with every test run, so that they keep up with what they try.
@@ -8,7 +9,7 @@ import Testing
     _ target: FuzzTarget
   ) {
     #expect(!target.seeds.isEmpty)
-    var random = Numbers(state: 0x5EED)
+    var random = SeededGenerator(seed: 0x5EED)
     for seed in target.seeds {
       target.run(seed)
       for _ in 0..<100 { target.run(damaged(seed, &random)) }
@@ -16,7 +17,7 @@ import Testing
   }
 
   /// The bytes with a few of them changed, left out or put twice.
-  private func damaged(_ seed: [UInt8], _ random: inout Numbers) -> [UInt8] {
+  private func damaged(_ seed: [UInt8], _ random: inout SeededGenerator) -> [UInt8] {
     var bytes = seed
     for _ in 0...Int.random(in: 0..<3, using: &random) {
       guard let place = bytes.indices.randomElement(using: &random) else { return bytes }
@@ -28,20 +29,6 @@ import Testing
       }
     }
     return bytes
-  }
-}
-
-/// The same numbers in every run.
-private struct Numbers: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    // SplitMix64.
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var word = state
-    word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-    return word ^ (word >> 31)
   }
 }
 

@@ -1,3 +1,4 @@
+import SeededGenerator
 import Testing
 
 @testable import LapelBackpack
@@ -119,7 +120,7 @@ import Testing
       TestPNG.internationalText(TestBadge.json("Seeded"), keyword: "openbadges", isPacked: true)
     ])
     for seed in 0..<2_000 as Range<UInt64> {
-      var numbers = SeededNumbers(seed: seed)
+      var numbers = SeededGenerator(seed: seed)
       var bytes = whole
       for _ in 0..<Int.random(in: 1...4, using: &numbers) {
         bytes[Int.random(in: 0..<bytes.count, using: &numbers)] = UInt8.random(

@@ -1,3 +1,4 @@
+import SeededGenerator
 import Testing
 
 @testable import LapelBackpack
@@ -110,7 +111,7 @@ import Testing
   @Test func `no change of a baked picture traps`() {
     let whole = Array(TestSVG.baked(TestBadge.json("Seeded")).utf8)
     for seed in 0..<1_000 as Range<UInt64> {
-      var numbers = SeededNumbers(seed: seed)
+      var numbers = SeededGenerator(seed: seed)
       var bytes = whole
       for _ in 0..<Int.random(in: 1...4, using: &numbers) {
         bytes[Int.random(in: 0..<bytes.count, using: &numbers)] = UInt8.random(

@@ -1,4 +1,5 @@
 import Foundation
+import SeededGenerator
 import Testing
 
 @testable import LapelBackpack
@@ -19,7 +20,7 @@ import Testing
     let names = ["b", "a/z", "a/b/c", "a-b", "a.b", "B", "é", "z", "a0"]
     let expected = ["B 1", "a-b 1", "a.b 1", "a/b/c 1", "a/z 1", "a0 1", "b 1", "z 1", "é 1"]
     for seed in 0..<5 as Range<UInt64> {
-      var numbers = SeededNumbers(seed: seed)
+      var numbers = SeededGenerator(seed: seed)
       let folder = try TestFolder()
       for name in names.shuffled(using: &numbers) { try folder.write("x", to: name) }
       #expect(walk(folder) == expected, "seed \(seed)")

@@ -1,3 +1,4 @@
+import SeededGenerator
 import Testing
 
 @testable import LapelBackpack
@@ -95,7 +96,7 @@ import Testing
     let exif = TestJPEG.exif(orientation: 6, isLittleEndian: true)
     let wholes = [TestJPEG.file([exif]), gif([]), webP([extended(flags: 4), lossless, lossy])]
     for seed in 0..<6_000 as Range<UInt64> {
-      var numbers = SeededNumbers(seed: seed)
+      var numbers = SeededGenerator(seed: seed)
       var bytes = wholes[Int(seed % 3)]
       for _ in 0..<Int.random(in: 1...5, using: &numbers) {
         bytes[Int.random(in: 0..<bytes.count, using: &numbers)] = UInt8.random(

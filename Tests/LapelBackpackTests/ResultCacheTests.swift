@@ -3,6 +3,7 @@ import LapelCredentials
 import LapelDiagnostics
 import LapelLinkedData
 import LapelVerification
+import SeededGenerator
 import Testing
 
 @testable import LapelBackpack
@@ -245,7 +246,7 @@ import Testing
     _ = try await backpack(isCached: true)
     let copy = folder.path + "/copy"
     try FileManager.default.copyItem(atPath: Self.sample, toPath: copy)
-    var generator = SeededNumbers(seed: 20_260_601)
+    var generator = SeededGenerator(seed: 20_260_601)
     for name in try FileManager.default.subpathsOfDirectory(atPath: copy).sorted() {
       let path = "\(copy)/\(name)"
       guard let bytes = FileManager.default.contents(atPath: path).map({ [UInt8]($0) }),
@@ -267,7 +268,7 @@ import Testing
     _ = try await backpack(isCached: true)
     let file = URL(fileURLWithPath: folder.path + "/cache/results")
     let bytes = [UInt8](try Data(contentsOf: file))
-    var generator = SeededNumbers(seed: 20_260_602)
+    var generator = SeededGenerator(seed: 20_260_602)
     for round in 0..<12 {
       var damaged = bytes
       switch round {

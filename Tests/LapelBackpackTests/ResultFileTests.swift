@@ -1,6 +1,7 @@
 import Foundation
 import LapelLinkedData
 import LapelVerification
+import SeededGenerator
 import Testing
 
 @testable import LapelBackpack
@@ -65,7 +66,7 @@ import Testing
 
   @Test func `bytes that are no file of results give nothing`() throws {
     let result = try result(1, [1])
-    var generator = SeededNumbers(seed: 20_260_601)
+    var generator = SeededGenerator(seed: 20_260_601)
     let start = try file(of: [result]).prefix(46)
     for length in [0, 1, 13, 45, 46, 80, 1_000] {
       let noise = (0..<length).map { _ in UInt8.random(in: 0...255, using: &generator) }

@@ -1,5 +1,6 @@
 import LapelCredentials
 import LapelLinkedData
+import SeededGenerator
 import Testing
 
 @Suite struct HostileInputTests {
@@ -144,7 +145,7 @@ import Testing
   func `no change of any byte makes the decoder trap`(index: Int) throws {
     let (text, encoding) = Self.seeds[index]
     let original = Array(text.utf8)
-    var random = SplitMix64(state: UInt64(index) &+ 0x1A9E1)
+    var random = SeededGenerator(seed: UInt64(index) &+ 0x1A9E1)
     let alphabet = Array("{}[]\":,\\\u{0}0123456789eE+-.tfn@_=%aZ ".utf8)
     for _ in 0..<4_000 {
       var bytes = original
@@ -168,7 +169,7 @@ import Testing
     let (text, encoding) = Self.seeds[index]
     guard encoding == .json else { return }
     let document = try json(text)
-    var random = SplitMix64(state: UInt64(index) &+ 0xB0B)
+    var random = SeededGenerator(seed: UInt64(index) &+ 0xB0B)
     let replacements: [JSONValue] = [
       .null, .bool(true), .integer(-1), .string(""), .string("x:y"), .array([]), .object([]),
       .array([.null, .array([.string("a")])]), .object([("@value", .null)]),
@@ -197,7 +198,7 @@ import Testing
   }
 
   private func changing(
-    _ value: JSONValue, _ random: inout SplitMix64, _ replacements: [JSONValue]
+    _ value: JSONValue, _ random: inout SeededGenerator, _ replacements: [JSONValue]
   ) -> JSONValue {
     if random.next() % 12 == 0 {
       return replacements[Int(random.next() % UInt64(replacements.count))]
@@ -210,18 +211,5 @@ import Testing
         object.members.map { ($0.name, changing($0.value, &random, replacements)) })
     default: return value
     }
-  }
-}
-
-/// A small generator whose numbers follow from its seed.
-private struct SplitMix64 {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

@@ -1,4 +1,5 @@
 import LapelLinkedData
+import SeededGenerator
 import Testing
 
 /// Documents that ask for too much end in an error; none may crash or take long.

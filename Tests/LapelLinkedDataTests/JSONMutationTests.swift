@@ -1,4 +1,5 @@
 import LapelLinkedData
+import SeededGenerator
 import Testing
 
 /// Random damage to a document that uses all of the grammar.

@@ -1,4 +1,5 @@
 import LapelLinkedData
+import SeededGenerator
 import Testing
 
 @Suite struct SHA256Tests {

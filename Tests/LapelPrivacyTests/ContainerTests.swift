@@ -1,4 +1,5 @@
 import LapelPrivacy
+import SeededGenerator
 import Testing
 
 @Suite struct ContainerTests {

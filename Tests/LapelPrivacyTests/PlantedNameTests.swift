@@ -1,4 +1,5 @@
 import LapelPrivacy
+import SeededGenerator
 import Testing
 
 /// Random names in random places, in random spellings.

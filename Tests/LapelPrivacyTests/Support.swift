@@ -141,18 +141,3 @@ func exif(_ entries: ExifEntry...) -> [UInt8] {
   }
   return join(ascii("II*\0"), littleEndian(8, bytes: 4), directory, [0, 0, 0, 0], values)
 }
-
-/// A generator with a seed, so that a failure can be seen again.
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
-    return value ^ value >> 31
-  }
-}

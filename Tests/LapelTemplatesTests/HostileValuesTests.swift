@@ -1,4 +1,5 @@
 import LapelTemplates
+import SeededGenerator
 import Testing
 
 /// Whatever the values are, the markup is the template's.

@@ -1,5 +1,6 @@
 import LapelCredentials
 import LapelLinkedData
+import SeededGenerator
 import Testing
 
 @testable import LapelVerification
@@ -101,7 +102,7 @@ import Testing
   func `mutated badges are judged`(suite: TestSuite) throws {
     let issuer = TestIssuer()
     let bytes = try issuer.signed(issuer.badge(), suite).text()
-    var generator = SeededBytes(seed: 42)
+    var generator = SeededGenerator(seed: 42)
     for _ in 0..<1_500 {
       var changed = bytes
       for _ in 0..<Int.random(in: 1...6, using: &generator) {

@@ -1,4 +1,5 @@
 import LapelLinkedData
+import SeededGenerator
 import Testing
 
 @testable import LapelVerification
@@ -112,7 +113,7 @@ import Testing
 
   /// Damaged DER of every length: refused, never more.
   @Test func `damaged PEM is refused`() throws {
-    var generator = SeededBytes(seed: 5)
+    var generator = SeededGenerator(seed: 5)
     for _ in 0..<2_000 {
       let count = Int.random(in: 0...40, using: &generator)
       var bytes = (0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) }

@@ -1,4 +1,5 @@
 import LapelLinkedData
+import SeededGenerator
 import Testing
 
 @testable import LapelVerification
@@ -100,7 +101,7 @@ import Testing
 
   @Test(arguments: 0..<4 as Range<UInt64>)
   func `damage never traps`(seed: UInt64) {
-    var random = SplitMix(state: seed)
+    var random = SeededGenerator(seed: seed)
     var readCount = 0
     let original = Sample().value
     for _ in 0..<5_000 {
@@ -142,18 +143,5 @@ import Testing
       try SelectiveDisclosureValue(text)
     }
     #expect(error == expected, sourceLocation: sourceLocation)
-  }
-}
-
-/// Random numbers that a seed repeats.
-private struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var word = state
-    word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-    return word ^ (word >> 31)
   }
 }

@@ -1,5 +1,6 @@
 import LapelCredentials
 import LapelLinkedData
+import SeededGenerator
 import Testing
 
 @testable import LapelVerification
@@ -64,7 +65,7 @@ import Testing
     of bytes: [UInt8], as encoding: EncodedCredential.Encoding, host: TestHost
   ) throws -> [Survivor] {
     #expect(try verifies(bytes, encoding, host))
-    var generator = SeededBytes(seed: 20_260_601)
+    var generator = SeededGenerator(seed: 20_260_601)
     var survivors: [Survivor] = []
     for offset in bytes.indices {
       for mask in [1, generator.nonZeroByte()] {
@@ -87,21 +88,4 @@ import Testing
     where try host.verdict(on: decoded).report.outcome == .verified { return true }
     return false
   }
-}
-
-/// Random bytes that a seed repeats (SplitMix64).
-struct SeededBytes: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var word = state
-    word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-    return word ^ (word >> 31)
-  }
-
-  mutating func nonZeroByte() -> UInt8 { UInt8.random(in: 1...255, using: &self) }
 }

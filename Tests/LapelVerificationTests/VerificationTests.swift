@@ -1,5 +1,6 @@
 import LapelCredentials
 import LapelLinkedData
+import SeededGenerator
 import Testing
 
 @testable import LapelVerification
@@ -44,7 +45,7 @@ import Testing
     for seed in 0..<20 as Range<UInt64> {
       var host = host
       host.reorder = { needs in
-        var generator = SeededBytes(seed: seed)
+        var generator = SeededGenerator(seed: seed)
         return needs.shuffled(using: &generator)
       }
       for isSlow in [false, true] {
