@@ -446,6 +446,28 @@ import Testing
     }
   }
 
+  @Test func `sites beside each other are exchanged at the same time without waiting for ever`()
+    async throws
+  {
+    let outputs = (0..<16).map { folder.path(of: "site-\($0)") }
+    for output in outputs {
+      _ = try await SiteWriter(output: output).write(files(["a/x": "old", "b/y": "same"]))
+    }
+    // All that changes lies in one folder, which is exchanged alone.
+    let changed = files(["a/x": "new", "b/y": "same"])
+    let summaries = await withTaskGroup(of: SiteWriter.Summary?.self) { group in
+      for output in outputs {
+        group.addTask { try? await SiteWriter(output: output).write(changed) }
+      }
+      return await group.reduce(into: []) { $0.append($1) }
+    }
+    #expect(
+      summaries == Array(repeating: summary(2, unchanged: 1, removed: 0), count: outputs.count))
+    for index in outputs.indices {
+      #expect(folder.tree("site-\(index)/a") == ["x = new"])
+    }
+  }
+
   @Test func `a file that comes while the site is built is not lost`() async throws {
     _ = try await write(["a": "1"])
     folder.write("before", to: "site/mine")
