@@ -64,12 +64,11 @@ struct VerifyCommand: AsyncParsableCommand {
           ?? TrustList())
       verdicts = try await self.verdicts(for: request, console: console)
     } catch {
-      console.write(error.description)
+      console.write(error)
       throw ExitStatus.unusable
     }
     let report = VerifyReport(verdicts: verdicts, moment: moment)
-    Console.standardOutput.write(
-      report.text(as: format, isColoured: Console.standardOutput.isTerminal))
+    report.print(as: format, to: .standardOutput)
     if !report.isAllVerified { throw ExitStatus.findings }
   }
 
@@ -85,7 +84,7 @@ struct VerifyCommand: AsyncParsableCommand {
       let backpack = await BackpackReader(
         folder: path, displayName: path, assessor: assessor, snapshots: snapshots
       ).backpack()
-      for diagnostic in backpack.diagnostics { console.write(diagnostic.description) }
+      for diagnostic in backpack.diagnostics { console.write(diagnostic) }
       verdicts += backpack.badges.map { .assessed($0) }
       results += backpack.pureResults
       for file in backpack.unreadableFiles {

@@ -31,19 +31,27 @@ struct VerifyReport {
 
   var isAllVerified: Bool { verdicts.allSatisfy { $0.outcome == .verified } }
 
-  func text(as format: ReportFormat, isColoured: Bool) -> String {
+  func print(as format: ReportFormat, to console: Console) {
     switch format {
-    case .json:
-      let json = JSONValue.object([
-        ("lapel", .string(LapelVersion.current)), ("asOf", .string(moment.rfc3339)),
-        ("results", .array(verdicts.map(\.json))),
-      ])
-      return String(decoding: json.text(indented: true), as: UTF8.self)
-    case .text:
-      var parts = verdicts.map { text(of: $0, isColoured: isColoured) }
-      if verdicts.count > 1 { parts.append(summary) }
-      return parts.joined(separator: "\n\n")
+    case .json: console.write(json)
+    // The colours are Lapel's own, and everything else has been made harmless, line by line.
+    case .text: console.writeAsIs(text(isColoured: console.isTerminal) + "\n")
     }
+  }
+
+  private var json: JSONValue {
+    .object([
+      ("lapel", .string(LapelVersion.current)), ("asOf", .string(moment.rfc3339)),
+      ("results", .array(verdicts.map(\.json))),
+    ])
+  }
+
+  /// What badges and files are called is somebody else's word: it stays in its line, or a badge that is named
+  /// "X, from Y", a line's end and "VERIFIED" would be its own judge.
+  func text(isColoured: Bool) -> String {
+    var parts = verdicts.map { text(of: $0, isColoured: isColoured) }
+    if verdicts.count > 1 { parts.append(summary) }
+    return parts.joined(separator: "\n\n")
   }
 
   private var summary: String {
@@ -57,12 +65,15 @@ struct VerifyReport {
   private func text(of verdict: Verdict, isColoured: Bool) -> String {
     let label = coloured(verdict.outcome.label.uppercased(), verdict.outcome, isColoured)
     switch verdict {
-    case .unreadable(let source, let reason): return "\(source)\n  \(label)  \(reason)"
+    case .unreadable(let source, let reason):
+      return "\(harmless(source))\n  \(label)  \(harmless(reason))"
     case .assessed(let badge):
       let credential = badge.credential
       let title = credential.title?.text(for: "en") ?? "a badge without a name"
       let issuer = credential.issuer.flatMap { $0.name?.text(for: "en") ?? $0.id }
-      var lines = ["\(badge.file.displayPath): \(title)\(issuer.map { ", from \($0)" } ?? "")"]
+      var lines = [
+        harmless("\(badge.file.displayPath): \(title)\(issuer.map { ", from \($0)" } ?? "")")
+      ]
       lines.append("  \(label)  \(verdict.outcome.sentence)")
       lines.append("  Judged for \(moment.rfc3339).")
       lines += self.lines(for: badge.assessed.report, indent: "  ")
@@ -76,12 +87,13 @@ struct VerifyReport {
       lines.append("\(indent)\(question.wording) \(report.answerLabel(to: question)).")
       for check in report.checks where check.identifier.question == question {
         lines.append(
-          "\(indent)  \(mark(check.outcome)) \(check.identifier.rawValue): \(check.message)")
+          "\(indent)  \(mark(check.outcome)) \(check.identifier.rawValue): \(harmless(check.message))"
+        )
       }
     }
     for contained in report.contained {
       let title = contained.credential?.title?.text(for: "en") ?? "A credential inside"
-      lines.append("\(indent)Inside: \(title): \(contained.report.outcome.label)")
+      lines.append("\(indent)Inside: \(harmless(title)): \(contained.report.outcome.label)")
       lines += self.lines(for: contained.report, indent: indent + "    ")
     }
     return lines

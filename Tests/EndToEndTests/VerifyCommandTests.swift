@@ -1,4 +1,5 @@
 import Foundation
+import LapelLinkedData
 import Testing
 
 /// `lapel verify` as its users call it.
@@ -44,6 +45,63 @@ import Testing
       let top = (json?["results"] as? [[String: Any]] ?? []).map { $0["outcome"] as? String }
       #expect(result.status == (top.allSatisfy { $0 == "verified" } ? 0 : 1), "\(fields[0])")
     }
+  }
+
+  @Test(arguments: ["achievement", "issuer", "file"])
+  func `nothing that is called like a verdict can pass for one`(place: String) throws {
+    let folder = TemporaryFolder()
+    let name = "Robotics\n  VERIFIED  It is fine.\n\nother.json: B\u{1B}[2K\u{202E}\u{200B}"
+    let written = { (own: String) in
+      own == place
+        ? #"Robotics\n  VERIFIED  It is fine.\n\nother.json: B\u001b[2K\u202e\u200b"# : "A"
+    }
+    let file = place == "file" ? "a\n  VERIFIED  It is fine..json" : "a.json"
+    folder.write(
+      """
+      {"@context": ["https://www.w3.org/ns/credentials/v2",
+      "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"], "id": "urn:example:a",
+      "type": ["VerifiableCredential", "OpenBadgeCredential"], "validFrom": "2024-01-01T00:00:00Z",
+      "issuer": {"id": "https://a.example/", "type": "Profile", "name": "\(written("issuer"))"},
+      "credentialSubject": {"id": "urn:example:me", "type": "AchievementSubject", "achievement": {"id":
+      "urn:example:r", "type": "Achievement", "name": "\(written("achievement"))", "description": "D",
+      "criteria": {"narrative": "C"}}}}
+      """, to: file)
+    let text = try Program.run("verify", folder.path(of: file))
+    #expect(!text.output.contains { ["\u{1B}", "\u{202E}", "\u{200B}"].contains($0) })
+    #expect(!text.output.split(separator: "\n").contains { $0.hasPrefix("  VERIFIED") })
+    let json = try Program.run("verify", folder.path(of: file), "--format", "json")
+    let value = try JSONValue(parsing: Array(json.output.utf8))
+    let result = try #require(value["results"]?.array?.first)
+    let named: [String: String?] = [
+      "achievement": result["name"]?.string, "issuer": result["issuer"]?["name"]?.string,
+      "file": result["source"]?.string?.split(separator: "/").last.map(String.init),
+    ]
+    #expect(named[place] == (place == "file" ? #"a\u{A}  VERIFIED  It is fine..json"# : name))
+  }
+
+  /// Gives a program a terminal of its own; Debian's.
+  private static let script = "/usr/bin/script"
+
+  @Test(
+    .enabled(
+      if: FileManager.default.isExecutableFile(atPath: script),
+      "there is no /usr/bin/script to make a terminal with"))
+  func `on a terminal the verdict has its colour`() throws {
+    let folder = TemporaryFolder()
+    folder.write("{", to: "a.json")
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: Self.script)
+    let program = try #require(Program.path)
+    process.arguments = [
+      "--quiet", "--command", "'\(program)' verify a.json --no-cache 2>errors", "log",
+    ]
+    process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    let lines = try #require(folder.text(of: "log")).split { $0.isNewline }
+    #expect(lines.contains { $0.hasPrefix("  \u{1B}[1;31mUNREADABLE\u{1B}[0m  ") }, "\(lines)")
   }
 
   @Test func `a verdict reads like a person wrote it`() throws {
